@@ -1,0 +1,60 @@
+import './errors.js';
+import type {Template} from '../domain/template.js';
+import type {
+  CardInput,
+  Model,
+  ModelProblem,
+  RenderInput,
+  RenderedDocument,
+  TemplateProblem,
+  UndefinedValues,
+} from './types.js';
+
+export {GENERATOR, RENDERER_VERSION} from './version.js';
+export {listTemplates, loadTemplate, readTemplate, templateHash} from './templates.js';
+export type * from './types.js';
+
+/**
+ * Everything that is wrong with a template, in the order of the text: constructs, tags and styles that are not allowed,
+ * unknown translations, characters that the fonts lack (DOCUMENTS 3.2, 3.3). Variables that the template's own schema
+ * does not describe are warnings. Empty for a template that can be rendered.
+ */
+export async function checkTemplate(template: Template): Promise<TemplateProblem[]> {
+  const {checkTemplate: check} = await import('./template/check.js');
+  return check(template);
+}
+
+/** All differences between a model and the template's JSON schema; paths only, never values. */
+export async function validateModel(template: Template, model: Model): Promise<ModelProblem[]> {
+  const {validateModel: validate} = await import('./model.js');
+  return validate(template, model);
+}
+
+/**
+ * The HTML text of a document, values escaped; for previews. Throws `template_refused`, `model_invalid`,
+ * `template_value_missing`, `template_value_not_printable`, `template_limit_exceeded`.
+ */
+export async function renderHtml(
+  template: Template,
+  model: Model,
+  options: {lang?: string; undefinedValues?: UndefinedValues} = {},
+): Promise<string> {
+  const {renderHtml: render} = await import('./render.js');
+  return render(template, model, options);
+}
+
+/**
+ * The PDF of a document: A4, PT Serif, the same bytes for the same input everywhere and always. `meta.version` names the
+ * renderer. Throws as `renderHtml`, and `markup_refused`, `character_not_in_font`, `image_refused`, `document_too_long`,
+ * `document_meta_invalid`, `renderer_unknown`, `font_damaged`.
+ */
+export async function renderDocument(input: RenderInput): Promise<RenderedDocument> {
+  const {renderDocument: render} = await import('./render.js');
+  return render(input);
+}
+
+/** A printable A4 page with a member's card, a QR code and instructions. Throws `qr_text_too_long`, `character_not_in_font`. */
+export async function renderCard(input: CardInput): Promise<Uint8Array> {
+  const {renderCard: render} = await import('./card/render.js');
+  return render(input);
+}
