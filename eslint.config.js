@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   sandbox: ['domain', 'chain'],
   processes: ['domain', 'registry', 'factory', 'signing', 'privacy', 'chain', 'sandbox', 'config'],
   config: ['domain'],
+  cli: ['domain', 'ui', 'config', 'registry', 'signing', 'processes', 'chain', 'sandbox', 'factory', 'privacy'],
 };
 
 const MODULES = Object.keys(MAY_IMPORT);

@@ -1,9 +1,11 @@
 import type {ErrorCode} from '../../../domain/errors.js';
 import type {ErrorCatalogue} from '../types.js';
+import {cliErrors} from './cli.js';
 import {coreErrors} from './core.js';
+import {factoryErrors} from './factory.js';
 
 /** Every error's text in every language; the type makes a code without text a compile error. */
 export const errorTexts: ErrorCatalogue<ErrorCode> = {
-  ru: {...coreErrors.ru},
-  en: {...coreErrors.en},
+  ru: {...cliErrors.ru, ...coreErrors.ru, ...factoryErrors.ru},
+  en: {...cliErrors.en, ...coreErrors.en, ...factoryErrors.en},
 };

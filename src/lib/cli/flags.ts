@@ -1,0 +1,28 @@
+import {Flags} from '@oclif/core';
+import {LANGUAGES} from '../ui/messages/types.js';
+
+/** Flags that every command has; their help texts are in the catalogue under `global`. */
+export const globalFlags = {
+  json: Flags.boolean({helpGroup: 'GLOBAL'}),
+  lang: Flags.option({options: LANGUAGES, helpGroup: 'GLOBAL'})(),
+  registry: Flags.string({helpGroup: 'GLOBAL'}),
+  profile: Flags.string({helpGroup: 'GLOBAL'}),
+  as: Flags.string({helpGroup: 'GLOBAL'}),
+  'passphrase-file': Flags.string({helpGroup: 'GLOBAL'}),
+  'no-input': Flags.boolean({helpGroup: 'GLOBAL'}),
+  'no-color': Flags.boolean({helpGroup: 'GLOBAL'}),
+};
+
+/** Flags of commands that use a member's card. */
+export const cardFlags = {
+  card: Flags.string({helpValue: 'FILE'}),
+  'pin-file': Flags.string({helpValue: 'FILE'}),
+};
+
+/** Flags of lists. */
+export const listFlags = {
+  limit: Flags.integer({default: 50, min: 1, max: 100_000}),
+  offset: Flags.integer({default: 0, min: 0}),
+  columns: Flags.string({helpValue: 'a,b'}),
+  csv: Flags.boolean(),
+};

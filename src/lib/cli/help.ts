@@ -1,0 +1,113 @@
+import type {Command, Config} from '@oclif/core';
+import {helpTexts, globalHelp} from '../ui/messages/help/index.js';
+import type {Language} from '../ui/messages/types.js';
+
+/** Prints help for the words typed: a command, a topic, or everything. */
+export function showHelp(config: Config, words: readonly string[], language: Language): void {
+  for (let length = words.length; length > 0; length--) {
+    const command = config.findCommand(words.slice(0, length).join(':'));
+    if (command) {
+      process.stdout.write(commandHelp(command, language));
+      return;
+    }
+  }
+  const ids = config.commandIDs.map((id) => id.replaceAll(':', ' ')).sort();
+  const [topic = ''] = words;
+  const inTopic = ids.filter((id) => id.startsWith(`${topic} `));
+  process.stdout.write(topicHelp(inTopic.length > 0 ? inTopic : ids, config, language));
+}
+
+/** Help of one command as plain text. */
+export function commandHelp(command: Command.Loadable, language: Language): string {
+  const words = command.id.replaceAll(':', ' ');
+  const entry = helpTexts[words];
+  const labels = globalHelp[language];
+  const texts = entry?.[language];
+  const args = Object.values(command.args);
+  const flags = Object.values(command.flags).filter((flag) => flag.hidden !== true);
+  const own = flags.filter((flag) => flag.helpGroup !== 'GLOBAL');
+  const global = flags.filter((flag) => flag.helpGroup === 'GLOBAL');
+  const usage = ['coopctl', words, ...args.map(argumentUsage), ...(own.length > 0 ? [labels.flagsMark] : [])].join(' ');
+  const flagRow = (flag: Command.Flag.Cached): [string, string] => [
+    flagUsage(flag),
+    withFacts(texts?.flags?.[flag.name] ?? labels.flags[flag.name as keyof typeof labels.flags], flag, labels),
+  ];
+  return sections([
+    [undefined, texts?.summary ?? ''],
+    [labels.usage, `  ${usage}`],
+    [labels.description, indent(texts?.description ?? '')],
+    [labels.arguments, rows(args.map((arg) => [arg.name.toUpperCase(), texts?.args?.[arg.name] ?? '']))],
+    [labels.flagsTitle, rows(own.map(flagRow))],
+    [labels.globalFlags, rows(global.map(flagRow))],
+    [
+      labels.examples,
+      (entry?.examples ?? []).map((line, i) => `  ${texts?.examples[i] ?? ''}\n    $ ${line}`).join('\n\n'),
+    ],
+    [labels.exitStatus, indent(labels.exitStatuses)],
+  ]);
+}
+
+function topicHelp(ids: readonly string[], config: Config, language: Language): string {
+  const labels = globalHelp[language];
+  return sections([
+    [undefined, `coopctl ${config.version} — ${labels.tagline}`],
+    [labels.usage, `  coopctl ${labels.commandMark}`],
+    [labels.commands, rows(ids.map((id) => [id, helpTexts[id]?.[language].summary ?? '']))],
+    [undefined, labels.more],
+  ]);
+}
+
+const argumentUsage = (arg: Command.Arg.Cached): string =>
+  arg.required === true ? arg.name.toUpperCase() : `[${arg.name.toUpperCase()}]`;
+
+function flagUsage(flag: Command.Flag.Cached): string {
+  const value = flag.type === 'option' ? ` ${flagValue(flag)}` : '';
+  return `${flag.char === undefined ? '' : `-${flag.char}, `}--${flag.name}${value}`;
+}
+
+const flagValue = (flag: Command.Flag.Cached & {type: 'option'}): string =>
+  flag.helpValue?.toString() ?? (flag.options ? flag.options.join('|') : flag.name.toUpperCase());
+
+function withFacts(text: string, flag: Command.Flag.Cached, labels: {required: string; initially: string}): string {
+  const facts = [
+    flag.required === true ? labels.required : '',
+    flag.type === 'option' && flag.default !== undefined ? `${labels.initially} ${String(flag.default)}` : '',
+  ].filter((fact) => fact !== '');
+  return facts.length === 0 ? text : `${text} (${facts.join(', ')})`;
+}
+
+/** Aligned pairs; long descriptions wrap beside the first column. */
+function rows(pairs: readonly (readonly [string, string])[]): string {
+  const width = Math.min(34, Math.max(0, ...pairs.map(([name]) => name.length)));
+  return pairs
+    .map(([name, text]) => {
+      const lines = wrap(text, 100 - width);
+      const head = name.length > width ? `  ${name}\n  ${' '.repeat(width)}` : `  ${name.padEnd(width)}`;
+      return `${head}  ${lines.join(`\n  ${' '.repeat(width)}  `)}`.trimEnd();
+    })
+    .join('\n');
+}
+
+const indent = (text: string): string =>
+  text
+    .split('\n')
+    .flatMap((line) => wrap(line, 98))
+    .map((line) => (line === '' ? '' : `  ${line}`))
+    .join('\n')
+    .trimEnd();
+
+function wrap(text: string, width: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines[lines.length - 1] ?? '';
+    if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines;
+}
+
+const sections = (parts: readonly (readonly [string | undefined, string])[]): string =>
+  `${parts
+    .filter(([, body]) => body.trim() !== '')
+    .map(([title, body]) => (title === undefined ? body : `${title}\n${body}`))
+    .join('\n\n')}\n`;

@@ -1,0 +1,60 @@
+import {CoopError} from '../domain/errors.js';
+
+/** Shape of the framework's parse errors; told apart by class name, as several copies of it may be loaded. */
+interface ParseError {
+  args?: {name: string; options?: readonly string[]}[];
+  flags?: string[];
+  message: string;
+}
+
+/** The first line of a framework's message without colours; it never holds values. */
+const firstLine = (text: string): string => text.replace(/\u001b\[\d+m/g, '').split('\n')[0] ?? '';
+
+/**
+ * Turns a parse error of the framework into ours, or returns undefined when `error` is none. Values that the user typed
+ * are never repeated: one of them may be a secret in the wrong place.
+ */
+export function usageError(error: unknown, command: string): CoopError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const {args = [], flags = [], message} = error as Error & ParseError;
+  switch (error.constructor.name) {
+    case 'NonExistentFlagsError':
+      return new CoopError('unknown_flag', 'usage', {flags: flags.map((flag) => flag.replace(/=.*$/s, '')), command});
+    case 'RequiredArgsError':
+      return new CoopError('missing_argument', 'usage', {names: args.map(({name}) => name.toUpperCase()), command});
+    case 'UnexpectedArgsError':
+      return new CoopError('unexpected_argument', 'usage', {count: args.length, command});
+    case 'FlagInvalidOptionError':
+    case 'ArgInvalidOptionError': {
+      const [, name = '', options = ''] = /^Expected (?:(--[\w-]+)=)?.* to be one of: ([^\n]+)/s.exec(message) ?? [];
+      return new CoopError('bad_option', 'usage', {name, options: options.split(', '), command});
+    }
+    case 'FailedFlagValidationError': {
+      const missing = /Missing required flag ([\w-]+)/.exec(message)?.[1];
+      if (missing !== undefined) return new CoopError('missing_flag', 'usage', {name: missing, command});
+      return new CoopError('bad_usage', 'usage', {reason: failedReason(message), command});
+    }
+    case 'CLIParseError':
+    case 'CLIError':
+      return parseFault(message, command);
+    case 'InvalidArgsSpecError':
+    case 'ViolatedFlagConstraintError':
+      return new CoopError('bad_usage', 'usage', {reason: firstLine(message), command});
+    default:
+      return undefined;
+  }
+}
+
+const failedReason = (message: string): string =>
+  message
+    .replace(/\u001b\[\d+m/g, '')
+    .split('\n')[1]
+    ?.trim()
+    .replace(/ of .*? when/, ' when') ?? '';
+
+function parseFault(message: string, command: string): CoopError {
+  const noValue = /^Flag (--[\w-]+) expects a value/.exec(message)?.[1];
+  if (noValue !== undefined) return new CoopError('missing_flag', 'usage', {name: noValue.slice(2), command});
+  const integer = message.includes('Expected an integer');
+  return new CoopError('bad_usage', 'usage', {reason: integer ? 'Expected an integer' : 'cannot parse', command});
+}

@@ -1,0 +1,203 @@
+import type {FieldProblem} from '../../../domain/errors.js';
+import {problemTexts} from '../problems.js';
+import type {ErrorCatalogue, Language} from '../types.js';
+
+type CliErrors =
+  | 'unknown_command'
+  | 'unknown_flag'
+  | 'missing_argument'
+  | 'unexpected_argument'
+  | 'bad_option'
+  | 'missing_flag'
+  | 'bad_flag_value'
+  | 'bad_usage'
+  | 'unknown_column'
+  | 'registry_not_chosen'
+  | 'registry_not_here'
+  | 'secret_needed'
+  | 'secret_empty'
+  | 'secrets_differ'
+  | 'file_not_readable'
+  | 'file_not_data'
+  | 'invalid_data'
+  | 'file_exists'
+  | 'config_invalid'
+  | 'needs_yes';
+
+const list = (language: Language, problems: FieldProblem[]): string =>
+  problems
+    .map(({field, problem, expected}) => `\n  ${field}: ${problemTexts[language][problem](expected ?? '')}`)
+    .join('');
+
+export const cliErrors = {
+  ru: {
+    unknown_command: ({command, near}) => ({
+      message: `Нет такой команды: «${command}».`,
+      hint:
+        near === undefined
+          ? 'Список команд: coopctl --help'
+          : `Может быть, «coopctl ${near}»? Список команд: coopctl --help`,
+    }),
+    unknown_flag: ({flags, command}) => ({
+      message: `Неизвестный ключ: ${flags.join(', ')}`,
+      hint: `Ключи команды: coopctl ${command} --help`,
+    }),
+    missing_argument: ({names, command}) => ({
+      message: `Не указано: ${names.join(', ')}`,
+      hint: `Как вызывать: coopctl ${command} --help`,
+    }),
+    unexpected_argument: ({count, command}) => ({
+      message: `Лишних слов в команде: ${count}.`,
+      hint: `Значения с пробелами берите в кавычки. Как вызывать: coopctl ${command} --help`,
+    }),
+    bad_option: ({name, options, command}) => ({
+      message: `${name}: допустимо только ${options.join(', ')}`,
+      hint: `Как вызывать: coopctl ${command} --help`,
+    }),
+    missing_flag: ({name, command}) => ({
+      message: `Не хватает ключа --${name}.`,
+      hint: `Без терминала вопросы не задаются: укажите --${name}. Подробно: coopctl ${command} --help`,
+    }),
+    bad_flag_value: ({name, expected, command}) => ({
+      message: `--${name}: нужно ${expected}`,
+      hint: `Как вызывать: coopctl ${command} --help`,
+    }),
+    bad_usage: ({reason, command}) => ({
+      message: `Команда вызвана неверно: ${reason}`,
+      hint: `Как вызывать: coopctl ${command} --help`,
+    }),
+    unknown_column: ({names, known}) => ({
+      message: `Нет таких столбцов: ${names.join(', ')}`,
+      hint: `Есть столбцы: ${known.join(', ')}`,
+    }),
+    registry_not_chosen: ({found}) => ({
+      message: `В папке несколько реестров: ${found.join(', ')}`,
+      hint: 'Укажите нужный ключом --registry ФАЙЛ или переменной COOPCTL_REGISTRY.',
+    }),
+    registry_not_here: ({folder}) => ({
+      message: `В папке ${folder} нет реестра (файла *.coop).`,
+      hint: 'Укажите его ключом --registry ФАЙЛ или создайте: coopctl init',
+    }),
+    secret_needed: ({what, variable, flag}) => ({
+      message: what === 'pin' ? 'Нужен ПИН-код карты.' : 'Нужна парольная фраза реестра.',
+      hint: `Без терминала дайте её переменной ${variable} или файлом: --${flag} ФАЙЛ`,
+    }),
+    secret_empty: ({what}) => ({
+      message: what === 'pin' ? 'ПИН-код пуст.' : 'Парольная фраза пуста.',
+      hint: 'Введите непустое значение.',
+    }),
+    secrets_differ: ({what}) => ({
+      message: what === 'pin' ? 'ПИН-коды не совпали.' : 'Парольные фразы не совпали.',
+      hint: 'Повторите команду и введите одно и то же дважды.',
+    }),
+    file_not_readable: ({file, reason}) => ({
+      message: `Файл не читается: ${file} (${reason})`,
+      hint: 'Проверьте путь и права доступа.',
+    }),
+    file_not_data: ({file, line}) => ({
+      message: `В файле ${file} не YAML и не JSON${line === undefined ? '' : `, строка ${line}`}.`,
+      hint: 'Возьмите за образец файлы из папки examples.',
+    }),
+    invalid_data: ({what, problems}) => ({
+      message: `Данные не приняты (${what}):${list('ru', problems)}`,
+      hint: 'Исправьте все перечисленные поля и повторите. Ничего не записано.',
+    }),
+    file_exists: ({file}) => ({
+      message: `Файл уже есть: ${file}`,
+      hint: 'Укажите другое имя: существующие файлы не перезаписываются.',
+    }),
+    config_invalid: ({file, key}) => ({
+      message: `Неверная настройка «${key}» в файле ${file}.`,
+      hint: 'Исправьте или удалите её.',
+    }),
+    needs_yes: ({command}) => ({
+      message: 'Это действие нельзя отменить, нужно подтверждение.',
+      hint: `Повторите с ключом --yes: coopctl ${command} --yes`,
+    }),
+  },
+  en: {
+    unknown_command: ({command, near}) => ({
+      message: `There is no command “${command}”.`,
+      hint:
+        near === undefined
+          ? 'List of commands: coopctl --help'
+          : `Did you mean “coopctl ${near}”? List of commands: coopctl --help`,
+    }),
+    unknown_flag: ({flags, command}) => ({
+      message: `Unknown flag: ${flags.join(', ')}`,
+      hint: `Flags of the command: coopctl ${command} --help`,
+    }),
+    missing_argument: ({names, command}) => ({
+      message: `Missing: ${names.join(', ')}`,
+      hint: `How to call it: coopctl ${command} --help`,
+    }),
+    unexpected_argument: ({count, command}) => ({
+      message: `Words too many in the command: ${count}.`,
+      hint: `Put values with spaces in quotes. How to call it: coopctl ${command} --help`,
+    }),
+    bad_option: ({name, options, command}) => ({
+      message: `${name}: must be one of ${options.join(', ')}`,
+      hint: `How to call it: coopctl ${command} --help`,
+    }),
+    missing_flag: ({name, command}) => ({
+      message: `The flag --${name} is missing.`,
+      hint: `Nothing is asked without a terminal: give --${name}. More: coopctl ${command} --help`,
+    }),
+    bad_flag_value: ({name, expected, command}) => ({
+      message: `--${name}: expected ${expected}`,
+      hint: `How to call it: coopctl ${command} --help`,
+    }),
+    bad_usage: ({reason, command}) => ({
+      message: `Wrong usage: ${reason}`,
+      hint: `How to call it: coopctl ${command} --help`,
+    }),
+    unknown_column: ({names, known}) => ({
+      message: `There are no columns ${names.join(', ')}`,
+      hint: `Columns: ${known.join(', ')}`,
+    }),
+    registry_not_chosen: ({found}) => ({
+      message: `There are several registries in this folder: ${found.join(', ')}`,
+      hint: 'Choose one with --registry FILE or COOPCTL_REGISTRY.',
+    }),
+    registry_not_here: ({folder}) => ({
+      message: `There is no registry (file *.coop) in the folder ${folder}.`,
+      hint: 'Name it with --registry FILE or create one: coopctl init',
+    }),
+    secret_needed: ({what, variable, flag}) => ({
+      message: what === 'pin' ? "The card's PIN is needed." : "The registry's passphrase is needed.",
+      hint: `Without a terminal give it by ${variable} or by a file: --${flag} FILE`,
+    }),
+    secret_empty: ({what}) => ({
+      message: what === 'pin' ? 'The PIN is empty.' : 'The passphrase is empty.',
+      hint: 'Give a value that is not empty.',
+    }),
+    secrets_differ: ({what}) => ({
+      message: what === 'pin' ? 'The two PINs differ.' : 'The two passphrases differ.',
+      hint: 'Run the command again and enter the same twice.',
+    }),
+    file_not_readable: ({file, reason}) => ({
+      message: `The file cannot be read: ${file} (${reason})`,
+      hint: 'Check the path and the access rights.',
+    }),
+    file_not_data: ({file, line}) => ({
+      message: `The file ${file} is neither YAML nor JSON${line === undefined ? '' : `, line ${line}`}.`,
+      hint: 'Take the files in the folder examples as a pattern.',
+    }),
+    invalid_data: ({what, problems}) => ({
+      message: `The data are not accepted (${what}):${list('en', problems)}`,
+      hint: 'Correct all the fields listed and run it again. Nothing was written.',
+    }),
+    file_exists: ({file}) => ({
+      message: `The file exists already: ${file}`,
+      hint: 'Choose another name: existing files are not overwritten.',
+    }),
+    config_invalid: ({file, key}) => ({
+      message: `Wrong setting “${key}” in the file ${file}.`,
+      hint: 'Correct or remove it.',
+    }),
+    needs_yes: ({command}) => ({
+      message: 'This cannot be undone and needs a confirmation.',
+      hint: `Run it again with --yes: coopctl ${command} --yes`,
+    }),
+  },
+} satisfies ErrorCatalogue<CliErrors>;

@@ -1,0 +1,174 @@
+import type {CommandHelpEntry} from './types.js';
+
+export const coreHelp: Record<string, CommandHelpEntry> = {
+  init: {
+    examples: [
+      'coopctl init',
+      'coopctl init romashka.coop --from examples/romashka.yaml --profile sandbox',
+      'coopctl init romashka.coop --from examples/romashka.yaml --no-encrypt',
+    ],
+    ru: {
+      summary: 'Создать реестр кооператива',
+      description:
+        'В песочнице (--profile sandbox) кооператив ещё и подключается к блокчейну: получает аккаунт, совет из файла и карты членов совета в папке cards рядом с реестром.',
+      args: {file: 'файл реестра (по умолчанию АККАУНТ.coop)'},
+      flags: {
+        'no-encrypt': 'НЕ шифровать реестр: личные данные сможет прочесть любой, кто получит файл',
+        'pin-file': 'файл с ПИН-кодом карт совета (иначе COOPCTL_PIN или вопрос)',
+      },
+      examples: ['Отвечая на вопросы', 'Из файла, с песочницей', 'Без шифрования, для проб'],
+    },
+    en: {
+      summary: "Create a cooperative's registry",
+      description:
+        'On the sandbox (--profile sandbox) it also connects the cooperative to the chain: its account, the council of the file, and the cards of the council members in the folder cards beside the registry.',
+      args: {file: "the registry's file (default ACCOUNT.coop)"},
+      flags: {
+        'no-encrypt': 'do NOT encrypt the registry: whoever gets the file can read the personal data',
+        'pin-file': "file with the PIN of the council's cards (else COOPCTL_PIN or a question)",
+      },
+      examples: ['By answering questions', 'From a file, with the sandbox', 'Without encryption, to try things out'],
+    },
+  },
+  unlock: {
+    examples: ['coopctl unlock', 'coopctl unlock --minutes 60'],
+    ru: {
+      summary: 'Запомнить ключ реестра на время, чтобы не вводить фразу каждый раз',
+      flags: {minutes: 'на сколько минут'},
+      examples: ['На 15 минут', 'На час'],
+    },
+    en: {
+      summary: "Keep the registry's key for a time, so that the phrase need not be typed each time",
+      flags: {minutes: 'for how many minutes'},
+      examples: ['For 15 minutes', 'For an hour'],
+    },
+  },
+  lock: {
+    examples: ['coopctl lock'],
+    ru: {summary: 'Забыть ключ реестра', examples: ['Сразу']},
+    en: {summary: "Forget the registry's key", examples: ['At once']},
+  },
+  status: {
+    examples: ['coopctl status'],
+    ru: {
+      summary: 'Показать положение дел на одном экране',
+      examples: ['Кооператив, блокчейн, пайщики, вопросы, платежи'],
+    },
+    en: {
+      summary: 'Show how things stand, on one screen',
+      examples: ['Cooperative, chain, members, decisions, payments'],
+    },
+  },
+  doctor: {
+    examples: ['coopctl doctor'],
+    ru: {
+      summary: 'Проверить файл, ключи, блокчейн, часы, шрифты; у каждой беды есть лекарство',
+      examples: ['Когда что-то не так'],
+    },
+    en: {
+      summary: 'Check file, keys, chain, clock, fonts; each trouble with its remedy',
+      examples: ['When something is wrong'],
+    },
+  },
+  demo: {
+    examples: ['coopctl demo demo-out'],
+    ru: {
+      summary: 'Показать всё дело целиком: приём пайщика в песочнице',
+      args: {folder: 'папка для реестра и документов'},
+      examples: ['Без сети, на этой машине'],
+    },
+    en: {
+      summary: 'Show the whole job: the admission of a member on the sandbox',
+      args: {folder: 'folder for the registry and the documents'},
+      examples: ['Without network, on this machine'],
+    },
+  },
+  'chain info': {
+    examples: ['coopctl chain info'],
+    ru: {summary: 'Показать состояние блокчейна', examples: ['Головной и необратимый блоки']},
+    en: {summary: 'Show the state of the chain', examples: ['Head and irreversible block']},
+  },
+  'chain sync': {
+    examples: ['coopctl chain sync', 'coopctl chain sync --from-block 1'],
+    ru: {
+      summary: 'Прочесть историю кооператива из необратимых блоков в реестр',
+      flags: {'from-block': 'начать с этого блока'},
+      examples: ['С места, где остановились', 'С начала'],
+    },
+    en: {
+      summary: "Read the cooperative's history from irreversible blocks into the registry",
+      flags: {'from-block': 'start at this block'},
+      examples: ['From where it stopped', 'From the beginning'],
+    },
+  },
+  'outbox list': {
+    examples: ['coopctl outbox list', 'coopctl outbox list --state sent'],
+    ru: {
+      summary: 'Показать отправленное в блокчейн',
+      flags: {state: 'только с этим состоянием'},
+      examples: ['Всё', 'В пути'],
+    },
+    en: {
+      summary: 'List what was sent to the chain',
+      flags: {state: 'only with this state'},
+      examples: ['All', 'On its way'],
+    },
+  },
+  'outbox wait': {
+    examples: ['coopctl outbox wait', 'coopctl outbox wait 3 --irreversible'],
+    ru: {
+      summary: 'Довести отправленное до блока',
+      args: {id: 'номер отправления; без него все, что в пути'},
+      flags: {irreversible: 'ждать необратимого блока', timeout: 'сколько секунд ждать'},
+      examples: ['Всё, что в пути', 'Одно, до необратимости'],
+    },
+    en: {
+      summary: 'See what was sent through to a block',
+      args: {id: 'number of the entry; without it all that are on their way'},
+      flags: {irreversible: 'wait for an irreversible block', timeout: 'how many seconds to wait'},
+      examples: ['All on their way', 'One, until it is irreversible'],
+    },
+  },
+  'sandbox start': {
+    examples: ['coopctl sandbox start', 'coopctl sandbox start --foreground'],
+    ru: {
+      summary: 'Запустить песочницу: учебный блокчейн на этой машине',
+      flags: {
+        foreground: 'работать, пока не прервут',
+        dir: 'папка песочницы',
+        port: 'порт (по умолчанию свободный)',
+        'idle-minutes': 'остановиться после стольких минут без запросов, 0 — никогда',
+      },
+      examples: ['В фоне', 'На виду'],
+    },
+    en: {
+      summary: 'Start the sandbox: a development chain on this machine',
+      flags: {
+        foreground: 'work until interrupted',
+        dir: "the sandbox's folder",
+        port: 'port (default: a free one)',
+        'idle-minutes': 'stop after so many minutes without requests, 0 for never',
+      },
+      examples: ['In the background', 'In the foreground'],
+    },
+  },
+  'sandbox status': {
+    examples: ['coopctl sandbox status'],
+    ru: {summary: 'Показать, работает ли песочница', flags: {dir: 'папка песочницы'}, examples: ['Адрес и блоки']},
+    en: {
+      summary: 'Show whether the sandbox runs',
+      flags: {dir: "the sandbox's folder"},
+      examples: ['Address and blocks'],
+    },
+  },
+  'sandbox stop': {
+    examples: ['coopctl sandbox stop'],
+    ru: {summary: 'Остановить песочницу', flags: {dir: 'папка песочницы'}, examples: ['Блоки сохраняются']},
+    en: {summary: 'Stop the sandbox', flags: {dir: "the sandbox's folder"}, examples: ['Its blocks are kept']},
+  },
+  'sandbox reset': {
+    examples: ['coopctl sandbox reset --yes'],
+    ru: {summary: 'Стереть песочницу', flags: {dir: 'папка песочницы'}, examples: ['Все её блоки пропадут']},
+    en: {summary: 'Erase the sandbox', flags: {dir: "the sandbox's folder"}, examples: ['All its blocks are lost']},
+  },
+};

@@ -1,0 +1,15 @@
+import {coreHelp} from './core.js';
+import {councilHelp} from './council.js';
+import {documentHelp} from './document.js';
+import {memberHelp} from './member.js';
+import type {CommandHelpEntry} from './types.js';
+
+export {globalHelp} from './global.js';
+
+/** Help of every command, by its words. A test holds it against the commands: none missing, no flag without text. */
+export const helpTexts: Record<string, CommandHelpEntry> = {
+  ...coreHelp,
+  ...memberHelp,
+  ...councilHelp,
+  ...documentHelp,
+};

@@ -1,0 +1,56 @@
+import type {ProblemCode} from '../../domain/errors.js';
+import type {Language} from './types.js';
+
+type Problems = Record<ProblemCode, (expected: string) => string>;
+
+/** What is wrong with a field, in words. */
+export const problemTexts: Record<Language, Problems> = {
+  ru: {
+    required: () => 'не заполнено',
+    unknown_field: () => 'такого поля нет, проверьте название',
+    not_text: () => 'должно быть текстом (возьмите значение в кавычки)',
+    not_number: () => 'должно быть числом',
+    not_boolean: () => 'должно быть true или false',
+    not_list: () => 'должно быть списком',
+    not_object: () => 'должно быть разделом с полями',
+    not_one_of: (expected) => `допустимо только: ${expected}`,
+    too_long: (expected) => `слишком длинно, не больше ${expected}`,
+    too_few: (expected) => `слишком мало, нужно не меньше ${expected}`,
+    has_markup: () => 'не должно содержать разметки (< >) и управляющих знаков',
+    bad_format: (expected) => `неверный вид, нужно: ${expected}`,
+    bad_check_digit: () => 'не сходится контрольное число, проверьте цифры',
+    bad_date: () => 'нужна настоящая дата вида ДД.ММ.ГГГГ',
+    in_future: () => 'дата ещё не наступила',
+    bad_email: () => 'не похоже на адрес электронной почты',
+    bad_phone: () => 'нужен телефон вида +79000000000',
+    bad_account: () => 'имя аккаунта: до 12 знаков из a–z и 1–5',
+    bad_amount: () => 'нужна сумма вида "100.0000 RUB" больше нуля',
+    does_not_match_bik: () => 'счёт не подходит к БИК, проверьте цифры обоих',
+    duplicate: () => 'повторяется',
+    exactly_one_chairman: () => 'в совете должен быть ровно один председатель',
+  },
+  en: {
+    required: () => 'is missing',
+    unknown_field: () => 'there is no such field, check its name',
+    not_text: () => 'must be text (put the value in quotes)',
+    not_number: () => 'must be a number',
+    not_boolean: () => 'must be true or false',
+    not_list: () => 'must be a list',
+    not_object: () => 'must be a section with fields',
+    not_one_of: (expected) => `must be one of: ${expected}`,
+    too_long: (expected) => `is too long, at most ${expected}`,
+    too_few: (expected) => `too few, at least ${expected} needed`,
+    has_markup: () => 'must not contain markup (< >) or control characters',
+    bad_format: (expected) => `has a wrong form, expected: ${expected}`,
+    bad_check_digit: () => 'the check digit does not match, check the digits',
+    bad_date: () => 'must be a real date, DD.MM.YYYY',
+    in_future: () => 'the date is in the future',
+    bad_email: () => 'does not look like an e-mail address',
+    bad_phone: () => 'must be a phone number like +79000000000',
+    bad_account: () => 'account name: up to 12 of a–z and 1–5',
+    bad_amount: () => 'must be an amount like "100.0000 RUB" above zero',
+    does_not_match_bik: () => 'the account does not fit the BIK, check the digits of both',
+    duplicate: () => 'is repeated',
+    exactly_one_chairman: () => 'the council must have exactly one chairman',
+  },
+};
