@@ -1,0 +1,76 @@
+import {readFileSync} from 'node:fs';
+import {expect} from 'chai';
+import {loadTemplate} from '../../../src/lib/factory/index.js';
+import {describes, scanContext} from '../../support/template-scan.js';
+
+/** Titles are identifiers: they stand in the meta of every document (DOCUMENTS 1.2). */
+const TITLES = new Map([
+  [1, 'Согласие с условиями ЦПП «ЦИФРОВОЙ КОШЕЛЕК»'],
+  [2, 'Согласие с условиями положения о простой электронной подписи'],
+  [3, 'Согласие с условиями политики обработки конфиденциальных данных'],
+  [4, 'Согласие с условиями пользовательского соглашения'],
+  [100, 'Заявление на вступление в кооператив'],
+  [501, 'Решение совета о приёме пайщика в кооператив'],
+]);
+
+const TAGS = new Set('style div p h1 h2 h3 table tr th td br hr img b'.split(' '));
+
+function phrasesOf(registryId: number): Record<string, string> {
+  return loadTemplate(registryId).translations.ru ?? {};
+}
+
+function placeholdersOf(phrase: string): string[] {
+  return [...new Set(phrase.match(/\{\d+\}/g))].sort();
+}
+
+describe('our templates', () => {
+  it('share the words of the page footer', () => {
+    const file = new URL('../../../templates/common.json', import.meta.url);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).to.deep.equal({page_footer: 'Страница {0} из {1}'});
+  });
+
+  for (const [id, title] of TITLES) {
+    describe(`${String(id)} «${title}»`, () => {
+      const template = loadTemplate(id);
+      const {context, model} = template;
+      const scan = scanContext(context);
+      const phrases = phrasesOf(id);
+
+      it('has the title of the registry', () => {
+        expect(template.title).to.equal(title);
+      });
+
+      it('uses only the tags of the template language', () => {
+        expect(scan.refused).to.deep.equal([]);
+      });
+
+      it('uses only HTML elements that the renderer knows', () => {
+        const texts = [context, ...Object.values(phrases)].join('\n');
+        const elements = [...texts.matchAll(/<\/?([a-z0-9]+)/g)].map(([, element = '']) => element);
+        expect(elements.filter((element) => !TAGS.has(element))).to.deep.equal([]);
+      });
+
+      it('has a phrase for every key and a use for every phrase', () => {
+        expect([...new Set(scan.phrases.map(({key}) => key))].sort()).to.deep.equal(Object.keys(phrases).sort());
+      });
+
+      it('gives every phrase as many arguments as it has placeholders', () => {
+        for (const {key, args} of scan.phrases)
+          expect(placeholdersOf(phrases[key] ?? ''), key).to.deep.equal(args.map((_, index) => `{${String(index)}}`));
+      });
+
+      it('describes in its model every value that it prints', () => {
+        expect([...scan.paths].filter((path) => !describes(model, path))).to.deep.equal([]);
+      });
+
+      it('keeps all words for people in the phrases', () => {
+        expect(context).not.to.match(/[\u0400-\u04FF]/);
+      });
+
+      it('keeps Russian typography: «quotes», and spaces that do not break after №, ст. and before a dash', () => {
+        for (const [key, phrase] of Object.entries(phrases))
+          expect(phrase, key).not.to.match(/["“”]|№ | —|ст\. \d|^\d+\.\d+\. | {2}| $/);
+      });
+    });
+  }
+});
