@@ -1,11 +1,12 @@
 import type {ErrorCode} from '../../../domain/errors.js';
 import type {ErrorCatalogue} from '../types.js';
+import {chainErrors} from './chain.js';
 import {cliErrors} from './cli.js';
 import {coreErrors} from './core.js';
 import {factoryErrors} from './factory.js';
 
 /** Every error's text in every language; the type makes a code without text a compile error. */
 export const errorTexts: ErrorCatalogue<ErrorCode> = {
-  ru: {...cliErrors.ru, ...coreErrors.ru, ...factoryErrors.ru},
-  en: {...cliErrors.en, ...coreErrors.en, ...factoryErrors.en},
+  ru: {...chainErrors.ru, ...cliErrors.ru, ...coreErrors.ru, ...factoryErrors.ru},
+  en: {...chainErrors.en, ...cliErrors.en, ...coreErrors.en, ...factoryErrors.en},
 };

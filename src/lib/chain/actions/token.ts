@@ -1,0 +1,21 @@
+import type {AccountName} from '../../domain/account.js';
+import type {ActionInput} from '../../domain/records.js';
+import {action} from './authority.js';
+
+/** Moves AXON (PROTOCOL 1.6); quantity in the chain's form, `100.0000 AXON`. */
+export function transfer(args: {from: AccountName; to: AccountName; quantity: string; memo?: string}): ActionInput {
+  const {from, to, quantity, memo = ''} = args;
+  return action('eosio.token', 'transfer', from, {from, to, quantity, memo});
+}
+
+/** Buys CPU, NET and RAM for an account (PROTOCOL 1.7); `transfer` leaves the RAM to it for good. */
+export function powerup(args: {
+  payer: AccountName;
+  receiver: AccountName;
+  payment: string;
+  days?: number;
+  transfer?: boolean;
+}): ActionInput {
+  const {payer, receiver, payment, days = 1, transfer: keep = true} = args;
+  return action('eosio', 'powerup', payer, {payer, receiver, days, payment, transfer: keep});
+}

@@ -1,0 +1,46 @@
+import '../domain/errors.js';
+
+/** Why a node could not be talked to. */
+export type NetworkFault = 'timeout' | 'refused' | 'name' | 'reset' | 'other';
+
+declare module '../domain/errors.js' {
+  interface ErrorParams {
+    /** `local`: the address is on this machine, so it is most likely a sandbox that does not run. */
+    node_unreachable: {url: string; fault: NetworkFault; local: boolean};
+    /** The node answered, but it could not do its work now (a proxy's page, overload, an unnamed failure). */
+    node_failed: {url: string; path: string; detail: string};
+    /** The answer is no Antelope answer or breaks the interface's shape. */
+    node_answer_invalid: {url: string; path: string; detail: string};
+    wrong_chain: {url: string; expected: string; found: string};
+    /** `action`: the transaction's actions, `contract::action` joined by commas; `text`: the contract's own words. */
+    contract_refused: {action: string; text: string};
+    /** `authority`: `account@permission`, or the account alone when the node names no more. */
+    authority_missing: {action: string; authority: string};
+    transaction_expired: {detail: string};
+    tapos_mismatch: {detail: string};
+    duplicate_transaction: {detail: string};
+    resources_exhausted: {resource: 'ram' | 'net' | 'cpu'; detail: string};
+    account_unknown: {account: string};
+    chain_refused: {code: number; detail: string};
+    block_unknown: {block: string};
+    trace_missing: {block_num: number};
+    abi_missing: {contract: string};
+    abi_action_missing: {contract: string; action: string};
+    /** The live ABI requires a field that we do not have. */
+    abi_unknown_field: {contract: string; action: string; field: string};
+    /** We would send an argument that the live ABI does not have, and leaving it out is not known to be right. */
+    abi_argument_unknown: {contract: string; action: string; field: string};
+    abi_value_invalid: {contract: string; action: string; field: string};
+    history_gap: {block_num: number; expected: string; found: string};
+    history_before_first_block: {block_num: number; earliest: number};
+    outbox_entry_unknown: {id: number};
+    /** The transaction is stored and will be sent or looked up again; nothing is lost. */
+    outbox_kept: {id: number; state: string; url: string};
+    outbox_not_reached: {id: number; state: string; target: string; seconds: number};
+    outbox_failed: {id: number; detail: string};
+    outbox_expired: {id: number};
+    outbox_forked: {id: number};
+    profile_unknown: {name: string; known: string};
+    profile_without_address: {name: string};
+  }
+}

@@ -1,0 +1,10 @@
+import './errors.js';
+
+export * as actions from './actions/index.js';
+export {documentsIn, type FoundDocument} from './documents.js';
+export {readHistory, type HistoryBlock, type HistoryRange} from './history.js';
+export {connect, type ConnectOptions} from './node.js';
+export {Outbox, type Clock, type OutboxOptions, type Submission} from './outbox.js';
+export {PROFILE_NAMES, resolveProfile, type NetworkProfile} from './profiles.js';
+export {actionNames, buildTransaction, type BuildOptions, type BuiltTransaction} from './transaction.js';
+export type * from './types.js';

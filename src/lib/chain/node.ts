@@ -1,0 +1,155 @@
+import type {ABI} from '@wharfkit/antelope';
+import {CoopError, isCoopError} from '../domain/errors.js';
+import {AbiCache} from './abi-cache.js';
+import type {Answer} from './answer.js';
+import {Endpoint, type NodeFailure} from './http.js';
+import {readAccount, readBlock, readInfo, readStatus, readTrace} from './node-answers.js';
+import {isUnknownAccount, refusal} from './refusals.js';
+import {readRows} from './rows.js';
+import type {
+  ChainAccount,
+  ChainBlock,
+  NodeClient,
+  NodeInfo,
+  PackedTransaction,
+  Row,
+  RowQuery,
+  TransactionStatus,
+} from './types.js';
+
+/** How to reach a node. */
+export interface ConnectOptions {
+  /** HTTP address, with or without a path before `/v1`. */
+  url: string;
+  /** Chain id (hex) that the node must have; checked at first use. */
+  chain_id?: string;
+  /** Time limit of one request; default 10 s. */
+  timeoutMs?: number;
+}
+
+/** A client of one node. Nothing is sent before the first call. */
+export function connect({url, chain_id, timeoutMs = 10_000}: ConnectOptions): NodeClient {
+  return new HttpNode(new Endpoint(url, timeoutMs), chain_id);
+}
+
+class HttpNode implements NodeClient {
+  readonly url: string;
+  private readonly endpoint: Endpoint;
+  private readonly pinned: string | undefined;
+  private readonly abis: AbiCache;
+  private checked = false;
+
+  constructor(endpoint: Endpoint, pinned: string | undefined) {
+    this.endpoint = endpoint;
+    this.url = endpoint.url;
+    this.pinned = pinned?.toLowerCase();
+    this.abis = new AbiCache(endpoint);
+  }
+
+  async info(): Promise<NodeInfo> {
+    const path = '/v1/chain/get_info';
+    const reply = await this.endpoint.post(path, {});
+    if (!reply.ok) throw refusal(reply.failure, this.endpoint, path);
+    const info = this.endpoint.read(path, () => readInfo(reply.answer));
+    if (this.pinned !== undefined && info.chain_id !== this.pinned) {
+      throw new CoopError('wrong_chain', 'conflict', {url: this.url, expected: this.pinned, found: info.chain_id});
+    }
+    this.checked = true;
+    return info;
+  }
+
+  async abi(account: string): Promise<ABI> {
+    await this.checkChain();
+    return this.abis.get(account);
+  }
+
+  async rows<T extends Row = Row>(query: RowQuery): Promise<T[]> {
+    await this.checkChain();
+    // The rows' inner shape is the contract's; whoever knows the table names the type.
+    return (await readRows(this.endpoint, query)) as T[];
+  }
+
+  async row<T extends Row = Row>({key, ...query}: Parameters<NodeClient['row']>[0]): Promise<T | undefined> {
+    const [row] = await this.rows<T>({...query, lower: key, upper: key, limit: 1});
+    return row;
+  }
+
+  async account(name: string): Promise<ChainAccount | undefined> {
+    const found = await this.ask('/v1/chain/get_account', {account_name: name}, readAccount, isUnknownAccount);
+    if (!found) return undefined;
+    const {PublicKey} = await import('@wharfkit/antelope');
+    for (const {keys} of found.permissions) {
+      for (const entry of keys) entry.key = PublicKey.from(entry.key).toString();
+    }
+    return found;
+  }
+
+  async accountKeys(name: string, permission = 'active'): Promise<string[]> {
+    const account = await this.account(name);
+    const keys = account?.permissions.find((candidate) => candidate.name === permission)?.keys ?? [];
+    return keys.map(({key}) => key);
+  }
+
+  async block(num: number): Promise<ChainBlock> {
+    try {
+      return await this.mustAsk('/v1/chain/get_block', {block_num_or_id: num}, (answer) => readBlock(answer, num));
+    } catch (error) {
+      if (isCoopError(error, 'block_unknown')) throw new CoopError(error.code, error.kind, {block: String(num)});
+      throw error;
+    }
+  }
+
+  async trace(num: number): Promise<ChainBlock | undefined> {
+    return this.ask('/v1/trace_api/get_block', {block_num: num}, readTrace, ({status, message}) => {
+      if (status === 404 && message.endsWith('block trace missing')) {
+        throw new CoopError('trace_missing', 'not_found', {block_num: num});
+      }
+      return status === 404;
+    });
+  }
+
+  async tracedAt(transactionId: string): Promise<number | undefined> {
+    const path = '/v1/trace_api/get_transaction_trace';
+    const read = (answer: Answer): number => answer.get('block_num').integer();
+    return this.ask(path, {id: transactionId}, read, ({status}) => status === 404);
+  }
+
+  async transactionStatus(transactionId: string): Promise<TransactionStatus | undefined> {
+    const path = '/v1/chain/get_transaction_status';
+    return this.ask(path, {id: transactionId}, readStatus, ({status}) => status === 404);
+  }
+
+  async send(packed: PackedTransaction, actions: string): Promise<string> {
+    const transaction = {...packed, compression: 0, packed_context_free_data: ''};
+    const readId = (answer: Answer): string => answer.get('transaction_id').hex(32);
+    const current = {return_failure_trace: false, retry_trx: false, transaction};
+    const isOld = ({status}: NodeFailure): boolean => status === 404;
+    const id = await this.ask('/v1/chain/send_transaction2', current, readId, isOld, actions);
+    return id ?? this.mustAsk('/v1/chain/send_transaction', transaction, readId, actions);
+  }
+
+  /** One request; undefined when `isNothing` says that the node's failure only means "there is none". */
+  private async ask<T>(
+    path: string,
+    body: unknown,
+    read: (answer: Answer) => T,
+    isNothing: (failure: NodeFailure) => boolean,
+    actions = '',
+  ): Promise<T | undefined> {
+    await this.checkChain();
+    const reply = await this.endpoint.post(path, body);
+    if (reply.ok) return this.endpoint.read(path, () => read(reply.answer));
+    if (isNothing(reply.failure)) return undefined;
+    throw refusal(reply.failure, this.endpoint, path, actions);
+  }
+
+  private async mustAsk<T>(path: string, body: unknown, read: (answer: Answer) => T, actions = ''): Promise<T> {
+    const never = (): boolean => false;
+    return (await this.ask(path, body, read, never, actions)) as T;
+  }
+
+  /** Before the first use of a node with a pinned chain id, that it serves this chain. */
+  private async checkChain(): Promise<void> {
+    if (!this.checked && this.pinned !== undefined) await this.info();
+  }
+}

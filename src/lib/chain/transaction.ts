@@ -1,0 +1,89 @@
+import {randomInt} from 'node:crypto';
+import {CoopError} from '../domain/errors.js';
+import type {ActionInput} from '../domain/records.js';
+import type {Signer} from '../signing/signer.js';
+import {fitToAbi} from './drift.js';
+import type {NodeClient, PackedTransaction} from './types.js';
+
+/** A transaction that is signed and complete; nothing of it has been sent. */
+export interface BuiltTransaction {
+  packed: PackedTransaction;
+  /** SHA-256 of the packed bytes, lower-case hex. */
+  transaction_id: string;
+  /** UTC, `YYYY-MM-DDTHH:MM:SS`: the last block time at which a block may take it. */
+  expiration: string;
+  /** Full number of the last irreversible block that it refers to (TAPOS). */
+  ref_block_num: number;
+}
+
+/** What a transaction is made of. */
+export interface BuildOptions {
+  actions: ActionInput[];
+  node: NodeClient;
+  /** One per key that must sign; a key given twice signs once. */
+  signers: Signer[];
+  /** Life of the transaction from the chain's head time on, at most 3600; default 120. */
+  expireSeconds?: number;
+}
+
+/**
+ * Serialises actions by the contracts' live ABIs and signs them: TAPOS from the last irreversible block, expiration from
+ * the chain's own time (recorded answers, rules 26 and 27). Two calls never give the same transaction.
+ * Throws the ABI errors of `fitToAbi`, `abi_value_invalid` and the node's.
+ */
+export async function buildTransaction(options: BuildOptions): Promise<BuiltTransaction> {
+  const {actions, node, signers, expireSeconds = 120} = options;
+  const {Serializer, Transaction} = await import('@wharfkit/antelope');
+  const serialised = await Promise.all(actions.map((action) => serialise(action, node)));
+  const info = await node.info();
+  const reference = info.last_irreversible_block_id;
+  const transaction = Transaction.from({
+    expiration: distinctExpiration(reference, info.head_block_time, expireSeconds),
+    ref_block_num: info.last_irreversible_block_num & 0xffff,
+    ref_block_prefix: Buffer.from(reference, 'hex').readUInt32LE(8),
+    actions: serialised,
+  });
+  const digest = transaction.signingDigest(info.chain_id).array;
+  const unique = new Map(signers.map((signer) => [signer.publicKey, signer]));
+  return {
+    packed: {
+      signatures: [...unique.values()].map((signer) => signer.signDigest(digest)),
+      packed_trx: Serializer.encode({object: transaction}).hexString,
+    },
+    transaction_id: transaction.id.hexString,
+    expiration: transaction.expiration.toString(),
+    ref_block_num: info.last_irreversible_block_num,
+  };
+}
+
+/** The names of a transaction's actions for messages: `registrator::reguser, gateway::incomplete`. */
+export function actionNames(actions: ActionInput[]): string {
+  return actions.map(({account, name}) => `${account}::${name}`).join(', ');
+}
+
+async function serialise(action: ActionInput, node: NodeClient) {
+  const {Action} = await import('@wharfkit/antelope');
+  const abi = await node.abi(action.account);
+  const data = fitToAbi(abi, action);
+  try {
+    return Action.from({...action, data}, abi);
+  } catch (error) {
+    // Only the place: the serialiser's text may repeat the value.
+    const field = error instanceof Error ? (/ at ([\w.[\]]+)/.exec(error.message)?.[1] ?? '') : '';
+    throw new CoopError('abi_value_invalid', 'invalid', {contract: action.account, action: action.name, field});
+  }
+}
+
+let last = {reference: '', seconds: 0};
+
+/**
+ * Equal content within one second would have the same id and be refused as a duplicate (rule 24): calls with the same
+ * reference block get growing expirations, and a random start keeps other processes apart.
+ */
+function distinctExpiration(reference: string, headTime: string, expireSeconds: number): string {
+  const head = Math.ceil(Date.parse(`${headTime}Z`) / 1000);
+  const wanted = head + Math.min(expireSeconds, 3600 - 120) + randomInt(10);
+  const seconds = last.reference === reference ? Math.max(wanted, last.seconds + 1) : wanted;
+  last = {reference, seconds};
+  return new Date(seconds * 1000).toISOString().slice(0, 19);
+}

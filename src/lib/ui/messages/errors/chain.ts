@@ -1,0 +1,296 @@
+import type {ErrorParams} from '../../../domain/errors.js';
+import type {ErrorCatalogue, Language} from '../types.js';
+
+type ChainErrors =
+  | 'node_unreachable'
+  | 'node_failed'
+  | 'node_answer_invalid'
+  | 'wrong_chain'
+  | 'contract_refused'
+  | 'authority_missing'
+  | 'transaction_expired'
+  | 'tapos_mismatch'
+  | 'duplicate_transaction'
+  | 'resources_exhausted'
+  | 'account_unknown'
+  | 'chain_refused'
+  | 'block_unknown'
+  | 'trace_missing'
+  | 'abi_missing'
+  | 'abi_action_missing'
+  | 'abi_unknown_field'
+  | 'abi_argument_unknown'
+  | 'abi_value_invalid'
+  | 'history_gap'
+  | 'history_before_first_block'
+  | 'outbox_entry_unknown'
+  | 'outbox_kept'
+  | 'outbox_not_reached'
+  | 'outbox_failed'
+  | 'outbox_expired'
+  | 'outbox_forked'
+  | 'profile_unknown'
+  | 'profile_without_address';
+
+const faults: Record<Language, Record<ErrorParams['node_unreachable']['fault'], string>> = {
+  ru: {
+    timeout: 'не ответил вовремя',
+    refused: 'не принимает соединение',
+    name: 'имя узла не найдено',
+    reset: 'соединение оборвалось',
+    other: 'сеть не работает',
+  },
+  en: {
+    timeout: 'it did not answer in time',
+    refused: 'the connection was refused',
+    name: 'its name was not found',
+    reset: 'the connection broke',
+    other: 'the network does not work',
+  },
+};
+
+const otherNode = {
+  ru: 'Проверьте узел командой `coopctl doctor` или выберите другой: `coopctl chain use`.',
+  en: 'Check the node with `coopctl doctor`, or choose another one with `coopctl chain use`.',
+};
+
+const again = {
+  ru: 'Ничего не записано. Повторите команду: будет составлена новая транзакция.',
+  en: 'Nothing was recorded. Run the command again: a new transaction will be made.',
+};
+
+const newerTool = {
+  ru: 'Контракт отличается от известных coopctl. Обновите coopctl; до этого действие не отправляется.',
+  en: 'The contract differs from those that coopctl knows. Update coopctl; until then nothing is sent.',
+};
+
+export const chainErrors = {
+  ru: {
+    node_unreachable: ({url, fault, local}) => ({
+      message: `Узел ${url} недоступен: ${faults.ru[fault]}.`,
+      hint: local ? 'Если это песочница, запустите её: `coopctl sandbox start`.' : otherNode.ru,
+    }),
+    node_failed: ({url, path, detail}) => ({
+      message: `Узел ${url} сейчас не может выполнить ${path}: ${detail}`,
+      hint: otherNode.ru,
+    }),
+    node_answer_invalid: ({url, path, detail}) => ({
+      message: `Узел ${url} дал на ${path} негодный ответ: ${detail}`,
+      hint: otherNode.ru,
+    }),
+    wrong_chain: ({url, expected, found}) => ({
+      message: `Узел ${url} обслуживает другую сеть: ${found}, а нужна ${expected}.`,
+      hint: 'Выберите узел нужной сети: `coopctl chain use`.',
+    }),
+    contract_refused: ({action, text}) => ({
+      message: `Контракт отказал (${action}): ${text}`,
+      hint: 'Ничего не изменилось. Устраните причину и повторите команду; состояние видно в `coopctl status`.',
+    }),
+    authority_missing: ({action, authority}) => ({
+      message: `Сеть не приняла подпись для ${action}: нужно разрешение ${authority}.`,
+      hint: 'Проверьте ключ этого аккаунта: `coopctl key list`; он должен стоять в разрешении на цепи.',
+    }),
+    transaction_expired: ({detail}) => ({message: `Срок транзакции истёк: ${detail}`, hint: again.ru}),
+    tapos_mismatch: ({detail}) => ({
+      message: `Транзакция ссылается на блок, которого узел не знает: ${detail}`,
+      hint: again.ru,
+    }),
+    duplicate_transaction: ({detail}) => ({
+      message: `Эта транзакция уже принята: ${detail}`,
+      hint: 'Повторять не нужно. Её путь виден в `coopctl outbox list`.',
+    }),
+    resources_exhausted: ({resource, detail}) => ({
+      message: `Не хватает ресурса ${resource.toUpperCase()}: ${detail}`,
+      hint: 'Пополните ресурсы аккаунта за AXON (`eosio::powerup`) и повторите команду.',
+    }),
+    account_unknown: ({account}) => ({
+      message: `Сеть не знает аккаунта «${account}».`,
+      hint: 'Проверьте имя и то, к той ли сети вы подключены: `coopctl chain info`.',
+    }),
+    chain_refused: ({code, detail}) => ({
+      message: `Сеть отказала (код ${code}): ${detail}`,
+      hint: 'Ничего не изменилось. Проверьте узел и аккаунт: `coopctl doctor`.',
+    }),
+    block_unknown: ({block}) => ({
+      message: `У узла нет блока ${block}.`,
+      hint: otherNode.ru,
+    }),
+    trace_missing: ({block_num}) => ({
+      message: `У узла нет трассы блока ${block_num}.`,
+      hint: 'Для истории с этого блока нужен узел, который хранит трассы (trace_api) с самого начала.',
+    }),
+    abi_missing: ({contract}) => ({
+      message: `У аккаунта ${contract} нет контракта с описанием (ABI).`,
+      hint: 'Проверьте, к той ли сети вы подключены: `coopctl chain info`.',
+    }),
+    abi_action_missing: ({contract, action}) => ({
+      message: `Контракт ${contract} не знает действия ${action}.`,
+      hint: newerTool.ru,
+    }),
+    abi_unknown_field: ({contract, action, field}) => ({
+      message: `Контракт требует для ${contract}::${action} поле «${field}», неизвестное coopctl.`,
+      hint: newerTool.ru,
+    }),
+    abi_argument_unknown: ({contract, action, field}) => ({
+      message: `Контракт не принимает в ${contract}::${action} поле «${field}».`,
+      hint: newerTool.ru,
+    }),
+    abi_value_invalid: ({contract, action, field}) => ({
+      message: `Значение поля «${field}» не подходит для ${contract}::${action}.`,
+      hint: 'Исправьте данные и повторите команду; ничего не отправлено.',
+    }),
+    history_gap: ({block_num, expected, found}) => ({
+      message: `Блок ${block_num} не продолжает прочитанное: перед ним ${found}, а был ${expected}.`,
+      hint: 'Прошлое узла отличается от записанного. Сверьте узлы: `coopctl doctor`.',
+    }),
+    history_before_first_block: ({block_num, earliest}) => ({
+      message: `Блока ${block_num} у узла уже нет: он хранит блоки с ${earliest}.`,
+      hint: 'Выберите узел с полной историей: `coopctl chain use`.',
+    }),
+    outbox_entry_unknown: ({id}) => ({
+      message: `В исходящих нет записи ${id}.`,
+      hint: 'Все записи: `coopctl outbox list`.',
+    }),
+    outbox_kept: ({id, state, url}) => ({
+      message: `Узел ${url} недоступен; подписанная транзакция сохранена в исходящих под номером ${id} (${state}).`,
+      hint: `Ничего не потеряно и не удвоится. Когда узел будет доступен: \`coopctl outbox wait ${id}\`.`,
+    }),
+    outbox_not_reached: ({id, state, target, seconds}) => ({
+      message: `Исходящее ${id} за ${seconds} с не дошло до состояния ${target}: сейчас ${state}.`,
+      hint: `Ждать дальше: \`coopctl outbox wait ${id}\`.`,
+    }),
+    outbox_failed: ({id, detail}) => ({
+      message: `Исходящее ${id} отвергнуто сетью: ${detail}`,
+      hint: 'Ничего не изменилось. Устраните причину и повторите команду, которая его создала.',
+    }),
+    outbox_expired: ({id}) => ({
+      message: `Исходящее ${id} не попало ни в один блок, его срок истёк.`,
+      hint: again.ru,
+    }),
+    outbox_forked: ({id}) => ({
+      message: `Исходящее ${id} было в блоке, который сеть отбросила, и в цепь больше не попадёт.`,
+      hint: again.ru,
+    }),
+    profile_unknown: ({name, known}) => ({
+      message: `Нет профиля сети «${name}».`,
+      hint: `Известные профили: ${known}. Свой узел: \`coopctl chain use\`.`,
+    }),
+    profile_without_address: ({name}) => ({
+      message: `У профиля «${name}» нет адреса узла.`,
+      hint:
+        name === 'sandbox' ? 'Запустите песочницу: `coopctl sandbox start`.' : 'Назовите узел: `coopctl chain use`.',
+    }),
+  },
+  en: {
+    node_unreachable: ({url, fault, local}) => ({
+      message: `Node ${url} is out of reach: ${faults.en[fault]}.`,
+      hint: local ? 'If this is the sandbox, start it: `coopctl sandbox start`.' : otherNode.en,
+    }),
+    node_failed: ({url, path, detail}) => ({
+      message: `Node ${url} cannot do ${path} now: ${detail}`,
+      hint: otherNode.en,
+    }),
+    node_answer_invalid: ({url, path, detail}) => ({
+      message: `Node ${url} gave an unusable answer to ${path}: ${detail}`,
+      hint: otherNode.en,
+    }),
+    wrong_chain: ({url, expected, found}) => ({
+      message: `Node ${url} serves another chain: ${found} instead of ${expected}.`,
+      hint: 'Choose a node of the right network with `coopctl chain use`.',
+    }),
+    contract_refused: ({action, text}) => ({
+      message: `The contract refused (${action}): ${text}`,
+      hint: 'Nothing has changed. Remove the cause and run the command again; `coopctl status` shows the state.',
+    }),
+    authority_missing: ({action, authority}) => ({
+      message: `The chain did not accept the signature for ${action}: it needs ${authority}.`,
+      hint: 'Check the key of this account with `coopctl key list`; the permission on chain must hold it.',
+    }),
+    transaction_expired: ({detail}) => ({message: `The transaction has expired: ${detail}`, hint: again.en}),
+    tapos_mismatch: ({detail}) => ({
+      message: `The transaction refers to a block that the node does not know: ${detail}`,
+      hint: again.en,
+    }),
+    duplicate_transaction: ({detail}) => ({
+      message: `This transaction has been taken already: ${detail}`,
+      hint: 'There is no need to repeat it. `coopctl outbox list` shows where it is.',
+    }),
+    resources_exhausted: ({resource, detail}) => ({
+      message: `Not enough ${resource.toUpperCase()}: ${detail}`,
+      hint: 'Buy resources for the account with AXON (`eosio::powerup`) and run the command again.',
+    }),
+    account_unknown: ({account}) => ({
+      message: `The chain does not know the account "${account}".`,
+      hint: 'Check the name, and with `coopctl chain info` which network you are on.',
+    }),
+    chain_refused: ({code, detail}) => ({
+      message: `The chain refused (code ${code}): ${detail}`,
+      hint: 'Nothing has changed. Check node and account with `coopctl doctor`.',
+    }),
+    block_unknown: ({block}) => ({message: `The node does not have block ${block}.`, hint: otherNode.en}),
+    trace_missing: ({block_num}) => ({
+      message: `The node has no trace of block ${block_num}.`,
+      hint: 'The history from this block on needs a node that has kept traces (trace_api) from the start.',
+    }),
+    abi_missing: ({contract}) => ({
+      message: `Account ${contract} has no contract with an interface (ABI).`,
+      hint: 'Check with `coopctl chain info` which network you are on.',
+    }),
+    abi_action_missing: ({contract, action}) => ({
+      message: `Contract ${contract} does not know the action ${action}.`,
+      hint: newerTool.en,
+    }),
+    abi_unknown_field: ({contract, action, field}) => ({
+      message: `The contract requires a field "${field}" in ${contract}::${action} that coopctl does not know.`,
+      hint: newerTool.en,
+    }),
+    abi_argument_unknown: ({contract, action, field}) => ({
+      message: `The contract does not take the field "${field}" in ${contract}::${action}.`,
+      hint: newerTool.en,
+    }),
+    abi_value_invalid: ({contract, action, field}) => ({
+      message: `The value of "${field}" does not fit ${contract}::${action}.`,
+      hint: 'Correct the data and run the command again; nothing was sent.',
+    }),
+    history_gap: ({block_num, expected, found}) => ({
+      message: `Block ${block_num} does not follow what was read: it names ${found} before it, not ${expected}.`,
+      hint: "The node's past differs from what was recorded. Compare nodes with `coopctl doctor`.",
+    }),
+    history_before_first_block: ({block_num, earliest}) => ({
+      message: `The node no longer has block ${block_num}: it keeps blocks from ${earliest} on.`,
+      hint: 'Choose a node with the whole history with `coopctl chain use`.',
+    }),
+    outbox_entry_unknown: ({id}) => ({
+      message: `The outbox has no entry ${id}.`,
+      hint: 'See all of them with `coopctl outbox list`.',
+    }),
+    outbox_kept: ({id, state, url}) => ({
+      message: `Node ${url} is out of reach; the signed transaction is kept in the outbox as ${id} (${state}).`,
+      hint: `Nothing is lost and nothing will be doubled. When the node is back: \`coopctl outbox wait ${id}\`.`,
+    }),
+    outbox_not_reached: ({id, state, target, seconds}) => ({
+      message: `Outbox entry ${id} did not become ${target} within ${seconds} s: it is ${state}.`,
+      hint: `Wait on with \`coopctl outbox wait ${id}\`.`,
+    }),
+    outbox_failed: ({id, detail}) => ({
+      message: `The chain refused outbox entry ${id}: ${detail}`,
+      hint: 'Nothing has changed. Remove the cause and run the command that made it again.',
+    }),
+    outbox_expired: ({id}) => ({
+      message: `Outbox entry ${id} came into no block before it expired.`,
+      hint: again.en,
+    }),
+    outbox_forked: ({id}) => ({
+      message: `Outbox entry ${id} was in a block that the chain has dropped, and cannot come into another.`,
+      hint: again.en,
+    }),
+    profile_unknown: ({name, known}) => ({
+      message: `There is no network profile "${name}".`,
+      hint: `Known profiles: ${known}. For a node of your own: \`coopctl chain use\`.`,
+    }),
+    profile_without_address: ({name}) => ({
+      message: `Profile "${name}" has no node's address.`,
+      hint: name === 'sandbox' ? 'Start the sandbox: `coopctl sandbox start`.' : 'Name a node: `coopctl chain use`.',
+    }),
+  },
+} satisfies ErrorCatalogue<ChainErrors>;
