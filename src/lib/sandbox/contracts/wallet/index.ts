@@ -1,0 +1,31 @@
+import {defineContract} from '../shared/abi.js';
+import {byName, byNumber, byTime, i64, keyed, sha256} from '../shared/tables.js';
+import {revokeagree, signagree} from './agreements.js';
+import {completedpst, createdpst, declinedpst} from './deposits.js';
+import {authwthd, completewthd, createwthd, declinewthd} from './withdrawals.js';
+
+const byId = byNumber('id');
+const byUsername = byName('username');
+const byStatus = byName('status');
+const byCreation = byTime('created_at');
+
+/** Program agreements, share contributions and their return (PROTOCOL 3.b, 3.c). */
+export const wallet = defineContract({
+  account: 'wallet',
+  tables: {
+    deposits: keyed(byId, sha256('deposit_hash'), i64(byUsername), i64(byStatus), i64(byCreation)),
+    withdraws: keyed(byId, i64(byUsername), sha256('withdraw_hash'), i64(byStatus), i64(byCreation)),
+    users: keyed(byUsername),
+  },
+  actions: {
+    signagree,
+    revokeagree,
+    createdpst,
+    completedpst,
+    declinedpst,
+    createwthd,
+    authwthd,
+    completewthd,
+    declinewthd,
+  },
+});
