@@ -34,6 +34,9 @@ export interface ContributionAmounts {
   org_minimum: string;
 }
 
+/** The cooperative's own private facts, with the account that payments go to; versioned by block in the registry. */
+export type CooperativeFacts = OrganizationFacts & {bank_account: BankAccount};
+
 /** Positions in the council that the chain knows (PROTOCOL 3.e). */
 export const COUNCIL_POSITIONS = ['chairman', 'vpchairman', 'secretary', 'member'] as const;
 export type CouncilPosition = (typeof COUNCIL_POSITIONS)[number];

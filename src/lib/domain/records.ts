@@ -1,6 +1,7 @@
 import type {AccountName} from './account.js';
 import type {CouncilSeat} from './cooperative.js';
 import type {DocumentMeta, Envelope} from './document.js';
+import type {BankAccount} from './member.js';
 
 /** A document kept in the registry: the exact PDF, the facts to regenerate it, and its signatures if any. */
 export interface StoredDocument {
@@ -101,6 +102,33 @@ export interface DecisionRecord {
   council: CouncilSeat[];
   /** doc_hash of the protocol, once it is made. */
   protocol?: string;
+}
+
+/** What a protocol says of the votes (DOCUMENTS 2.6 decision data), fixed when it is made; the rest is in its meta. */
+export interface DecisionFacts {
+  decision_id: number;
+  votes_for: number;
+  votes_against: number;
+  votes_abstained: number;
+  voters_percent: number;
+}
+
+/** How money reaches a person (DOCUMENTS 2.6 payment method). */
+export type PaymentMethod = {username: AccountName; method_id: string; is_default: boolean} & (
+  {method_type: 'sbp'; data: {phone: string; bank_name?: string}} | {method_type: 'bank_transfer'; data: BankAccount}
+);
+
+/** A draft of a free decision (DOCUMENTS 2.6 project). */
+export interface Project {
+  title?: string;
+  question: string;
+  decision: string;
+}
+
+/** A handwritten signature as a picture for the application (DOCUMENTS 2.7). */
+export interface HandSignature {
+  /** A `data:image/…` URL. */
+  signature: string;
 }
 
 /** One action of the chain's history that concerns the cooperative (also inline ones). */

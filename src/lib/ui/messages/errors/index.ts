@@ -4,9 +4,25 @@ import {chainErrors} from './chain.js';
 import {cliErrors} from './cli.js';
 import {coreErrors} from './core.js';
 import {factoryErrors} from './factory.js';
+import {signingErrors} from './signing.js';
+import {registryErrors} from './registry.js';
 
 /** Every error's text in every language; the type makes a code without text a compile error. */
 export const errorTexts: ErrorCatalogue<ErrorCode> = {
-  ru: {...chainErrors.ru, ...cliErrors.ru, ...coreErrors.ru, ...factoryErrors.ru},
-  en: {...chainErrors.en, ...cliErrors.en, ...coreErrors.en, ...factoryErrors.en},
+  ru: {
+    ...chainErrors.ru,
+    ...cliErrors.ru,
+    ...coreErrors.ru,
+    ...registryErrors.ru,
+    ...factoryErrors.ru,
+    ...signingErrors.ru,
+  },
+  en: {
+    ...chainErrors.en,
+    ...cliErrors.en,
+    ...coreErrors.en,
+    ...registryErrors.en,
+    ...factoryErrors.en,
+    ...signingErrors.en,
+  },
 };

@@ -1,0 +1,4 @@
+import {foundation} from './001-foundation.js';
+
+/** The schema's steps in order; step n takes `user_version` from n-1 to n. Never edited once released, only added to. */
+export const MIGRATIONS: readonly string[] = [foundation];
