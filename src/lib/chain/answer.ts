@@ -44,7 +44,7 @@ export class Answer {
 
   text(max = 10_000_000): string {
     if (typeof this.value !== 'string' || this.value.length > max) this.fail('text');
-    return this.value as string;
+    return this.value;
   }
 
   /** A whole number; also as text, as nodes print 64-bit ones. */

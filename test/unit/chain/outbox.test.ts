@@ -1,0 +1,301 @@
+import {expect} from 'chai';
+import fc from 'fast-check';
+import {Outbox, actions, connect, type Clock, type NodeClient, type Submission} from '../../../src/lib/chain/index.js';
+import {CoopError, isCoopError} from '../../../src/lib/domain/errors.js';
+import type {OutboxStore} from '../../../src/lib/domain/records.js';
+import {signerFrom} from '../../../src/lib/signing/signer.js';
+import {FakeNode, type Fault} from '../../support/fake-node.js';
+import {MemoryOutboxStore} from '../../support/memory-outbox-store.js';
+
+const signer = signerFrom('5KQwrPbwdL6PhXujxW37FSSQZ1JiwsST4cqQzDeyXtP79zkvFD3');
+const submission: Submission = {
+  key: 'payment.confirm:1',
+  actions: [actions.gateway.incomplete({coopname: 'romashka', income_hash: 'ab'.repeat(32)})],
+  signers: [signer],
+};
+
+describe('outbox', () => {
+  let fake: FakeNode;
+  let store: MemoryOutboxStore;
+
+  const clock = (): Clock => {
+    let now = 0;
+    return {
+      now: () => now,
+      sleep: (ms) => {
+        now += ms;
+        fake.pass(ms);
+        return Promise.resolve();
+      },
+    };
+  };
+  const open = (over: {store?: OutboxStore; node?: NodeClient; guard?: () => void; clock?: Clock} = {}): Outbox =>
+    new Outbox({
+      store: over.store ?? store,
+      node: over.node ?? connect({url: fake.url, chain_id: fake.chainId, timeoutMs: 100}),
+      guard: over.guard ?? (() => undefined),
+      clock: over.clock ?? clock(),
+    });
+
+  async function startFake(options = {}): Promise<void> {
+    fake = new FakeNode(options);
+    fake.loadAbi('gateway');
+    await fake.start();
+  }
+
+  beforeEach(async () => {
+    store = new MemoryOutboxStore();
+    await startFake();
+  });
+  afterEach(() => fake.stop());
+
+  it('stores the signed bytes before it sends them, and follows them to an irreversible block', async () => {
+    let storedAtSend = false;
+    fake.fault = (path) => {
+      if (path.includes('send_')) storedAtSend = store.entries[0]?.packed.packed_trx !== undefined;
+      return undefined;
+    };
+    const outbox = open();
+    const {entry, repeated} = await outbox.submit(submission);
+    expect(repeated).to.equal(false);
+    expect(entry.state).to.equal('sent');
+    expect(storedAtSend).to.equal(true);
+    expect((await outbox.wait(entry.id, 'included')).block_id).to.equal(fake.block(store.entries[0]!.block_num!)!.id);
+    expect((await outbox.wait(entry.id, 'irreversible')).state).to.equal('irreversible');
+    expect(fake.included).to.have.length(1);
+  });
+
+  it('asks the guard before anything else and stores nothing when it objects', async () => {
+    const guard = (): void => {
+      throw new CoopError('unexpected', 'denied', {detail: 'leak'});
+    };
+    await rejects(open({guard}).submit(submission), 'unexpected');
+    expect(store.entries).to.be.empty;
+    expect(fake.requests).to.be.empty;
+  });
+
+  it('goes on with the living entry of a key instead of making another', async () => {
+    const first = await open().submit(submission);
+    const second = await open().submit(submission);
+    expect(second).to.include({repeated: true});
+    expect(second.entry.id).to.equal(first.entry.id);
+    await open().wait(first.entry.id, 'irreversible');
+    expect((await open().submit(submission)).repeated).to.equal(true);
+    expect(fake.included).to.have.length(1);
+  });
+
+  it("keeps a refusal with the contract's text, and lets the same key try again", async () => {
+    fake.refuse = () => 'Входящий платеж не найден';
+    const error = await rejects(open().submit(submission), 'contract_refused');
+    expect(error.params).to.deep.equal({action: 'gateway::incomplete', text: 'Входящий платеж не найден'});
+    expect(store.entries[0]).to.include({state: 'failed', error: 'Входящий платеж не найден'});
+    fake.refuse = () => undefined;
+    expect((await open().submit(submission)).repeated).to.equal(false);
+  });
+
+  it('keeps the transaction when the node dies, and sends the same bytes later', async () => {
+    fake.fault = (path) => (path.includes('send_') ? 'drop' : undefined);
+    const error = await rejects(open().submit(submission), 'outbox_kept');
+    expect(error.params).to.include({id: 1, state: 'sent'});
+    expect(error.status).to.equal(8);
+    fake.fault = () => undefined;
+    const [entry] = await open().resumeAll();
+    expect(entry?.attempts).to.be.greaterThan(1);
+    await open().wait(1, 'irreversible');
+    expect(fake.included.map(({id}) => id.hexString)).to.deep.equal([entry?.transaction_id]);
+  });
+
+  it('leaves an entry queued when no connection came about, and expires it without a proof', async () => {
+    const node = connect({url: fake.url});
+    const url = fake.url;
+    const dying: NodeClient = {
+      ...bound(node),
+      send: async (...args) => {
+        await fake.stop();
+        // Until the client has noticed that the kept-alive connection is closed.
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return node.send(...args);
+      },
+    };
+    await rejects(open({node: dying}).submit(submission), 'outbox_kept');
+    expect(store.entries[0]).to.include({state: 'queued', attempts: 0});
+    await fake.start();
+    expect(fake.url).to.equal(url);
+    fake.pass(300_000);
+    expect((await open().resume(1)).state).to.equal('expired');
+  });
+
+  it('takes a duplicate for success', async () => {
+    fake.fault = (path) => (path.includes('send_') && store.entries[0]?.attempts === 1 ? 'lose' : undefined);
+    const stopped: Clock = {now: () => 0, sleep: () => Promise.resolve()};
+    const {entry} = await open({clock: stopped}).submit(submission);
+    expect(entry).to.include({state: 'sent', attempts: 2});
+    await open().wait(entry.id, 'irreversible');
+    expect(fake.included).to.have.length(1);
+  });
+
+  it('does not trust a refusal after a first try whose fate is unknown', async () => {
+    fake.fault = (path) => (path.includes('send_') && store.entries[0]?.attempts === 1 ? 'drop' : undefined);
+    fake.refuse = () => 'нет';
+    const {entry} = await open().submit(submission);
+    expect(entry).to.include({state: 'sent', error: 'нет'});
+    await rejects(open().wait(entry.id, 'included', {timeoutMs: 300_000}), 'outbox_expired');
+    expect((await open().resume(1)).state).to.equal('expired');
+  });
+
+  it('notices a fork by the block id and brings the same transaction back', async () => {
+    const outbox = open();
+    const {entry} = await outbox.submit(submission);
+    const before = await outbox.wait(entry.id, 'included');
+    fake.fork(2);
+    expect(fake.included).to.be.empty;
+    const after = await outbox.wait(entry.id, 'irreversible');
+    expect(after.block_id).not.to.equal(before.block_id);
+    expect(fake.included).to.have.length(1);
+  });
+
+  it('calls a dropped transaction forked once it is proven that it can not come back', async () => {
+    const outbox = open();
+    const {entry} = await outbox.submit(submission);
+    await outbox.wait(entry.id, 'included');
+    fake.fork(2);
+    fake.pass(300_000);
+    await rejects(outbox.wait(entry.id, 'irreversible'), 'outbox_forked');
+    expect((await open().submit(submission)).repeated).to.equal(false);
+    await open().wait(2, 'irreversible');
+    expect(fake.included).to.have.length(1);
+  });
+
+  it('does not call a transaction expired while its blocks are not irreversible', async () => {
+    await fake.stop();
+    await startFake({finality: 1000});
+    fake.fault = (path) => (path.includes('send_') ? 'drop' : undefined);
+    await rejects(open().submit(submission), 'outbox_kept');
+    fake.pass(200_000);
+    await rejects(open().wait(1, 'included', {timeoutMs: 5_000}), 'outbox_not_reached');
+    expect(store.entries[0]?.state).to.equal('sent');
+    fake.pass(1_000_000);
+    await rejects(open().wait(1, 'included'), 'outbox_expired');
+  });
+
+  it('finds a transaction in the blocks of a node without statuses and traces', async () => {
+    await fake.stop();
+    await startFake({statuses: false, traces: false});
+    const {entry} = await open().submit(submission);
+    expect((await open().wait(entry.id, 'irreversible')).state).to.equal('irreversible');
+  });
+
+  it('sends again what an accepting node has lost', async () => {
+    const {entry} = await open().submit(submission);
+    fake.losePending();
+    await open().wait(entry.id, 'irreversible');
+    expect(fake.included).to.have.length(1);
+  });
+
+  it('takes effect exactly once whatever single thing goes wrong at any step', async () => {
+    const faults: Fault[] = ['drop', 'lose', 'hang', 'page', 'garbage'];
+    const trouble = fc.oneof(
+      fc.record({kind: fc.constant('fault' as const), fault: fc.constantFrom(...faults), step: fc.nat(25)}),
+      fc.record({kind: fc.constantFrom('fork' as const, 'kept fork' as const), step: fc.nat(25)}),
+      fc.record({kind: fc.constantFrom('restart' as const, 'refusal' as const), step: fc.nat(25)}),
+      fc.record({kind: fc.constantFrom('crash before' as const, 'crash after' as const), step: fc.nat(25)}),
+    );
+    const world = fc.record({
+      statuses: fc.boolean(),
+      traces: fc.boolean(),
+      finality: fc.constantFrom(1, 3, 330),
+      /** How long the user stays away after a failure. */
+      pause: fc.constantFrom(0, 5_000, 400_000),
+    });
+    await fc.assert(
+      fc.asyncProperty(trouble, world, async (what, {pause, ...options}) => {
+        await fake.stop();
+        store = new MemoryOutboxStore();
+        await startFake(options);
+        fake.fault = (_path, count) => {
+          if (count !== what.step) return undefined;
+          if (what.kind === 'fork') fake.fork(3);
+          if (what.kind === 'kept fork') fake.fork(3, true);
+          if (what.kind === 'restart') fake.losePending();
+          return what.kind === 'fault' ? what.fault : undefined;
+        };
+        fake.refuse = () => (what.kind === 'refusal' && fake.requests.length <= what.step ? 'нет' : undefined);
+        await untilIrreversible(what, pause);
+        expect(fake.included).to.have.length(1);
+        expect(store.entries.filter(({state}) => state === 'irreversible')).to.have.length(1);
+      }),
+      {numRuns: 150},
+    );
+  });
+
+  /** A user who repeats his command until it is done; the first time the process may be killed at a step. */
+  async function untilIrreversible(what: {kind: string; step: number}, pause: number): Promise<void> {
+    const kill = what.kind.startsWith('crash') ? killAt(what.step, what.kind === 'crash after') : undefined;
+    for (let run = 0; run < 12; run += 1) {
+      const outbox =
+        kill && run === 0
+          ? open({store: kill(store), node: kill(bound(connect({url: fake.url, timeoutMs: 100})))})
+          : open();
+      try {
+        const {entry} = await outbox.submit(submission);
+        await outbox.wait(entry.id, 'irreversible', {timeoutMs: 900_000});
+        return;
+      } catch (error) {
+        if (error !== KILLED && !isCoopError(error)) throw error;
+        if (run === 0 && pause > 0) fake.pass(pause);
+      }
+    }
+    throw new Error(`not done: ${JSON.stringify(store.entries)}`);
+  }
+});
+
+const KILLED = new Error('killed');
+
+/** Wraps objects so that the nth call to any of them ends the process, before or after it was done. */
+function killAt(step: number, after: boolean): <T extends object>(target: T) => T {
+  let count = 0;
+  return (target) =>
+    new Proxy(target, {
+      get(object, name) {
+        const member: unknown = Reflect.get(object, name);
+        if (typeof member !== 'function') return member;
+        return (...args: unknown[]): unknown => {
+          count += 1;
+          if (count >= step && !after) throw KILLED;
+          const result: unknown = Reflect.apply(member, object, args);
+          if (count < step) return result;
+          if (result instanceof Promise) return result.then(() => Promise.reject(KILLED));
+          throw KILLED;
+        };
+      },
+    });
+}
+
+/** A client's methods as plain functions, so that single ones can be replaced. */
+function bound(node: NodeClient): NodeClient {
+  return {
+    url: node.url,
+    info: () => node.info(),
+    abi: (account) => node.abi(account),
+    rows: (query) => node.rows(query),
+    row: (query) => node.row(query),
+    account: (name) => node.account(name),
+    accountKeys: (name, permission) => node.accountKeys(name, permission),
+    block: (num) => node.block(num),
+    trace: (num) => node.trace(num),
+    tracedAt: (id) => node.tracedAt(id),
+    transactionStatus: (id) => node.transactionStatus(id),
+    send: (packed, names) => node.send(packed, names),
+  };
+}
+
+async function rejects(promise: Promise<unknown>, code: string): Promise<CoopError> {
+  try {
+    await promise;
+  } catch (error) {
+    if (!isCoopError(error)) throw error;
+    expect(error.code).to.equal(code);
+    return error;
+  }
+  throw new Error(`expected ${code}`);
+}
