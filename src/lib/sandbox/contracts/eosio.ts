@@ -43,6 +43,20 @@ function deleteauth(context: ActionContext, data: {account: string; permission: 
   context.native.removePermission(data.account, data.permission);
 }
 
+/** The action, or with an empty type all of the contract's, then needs the permission instead of `active`. */
+function linkauth(
+  context: ActionContext,
+  data: {account: string; code: string; type: string; requirement: string},
+): void {
+  context.requireAuth(data.account);
+  context.native.linkPermission(data.account, data.code, data.type, data.requirement);
+}
+
+function unlinkauth(context: ActionContext, data: {account: string; code: string; type: string}): void {
+  context.requireAuth(data.account);
+  context.native.linkPermission(data.account, data.code, data.type, undefined);
+}
+
 /** An account for a cooperative, which pays for it; the payment powers the account up (PROTOCOL 1.6). */
 function createaccnt(
   context: ActionContext,
@@ -122,5 +136,5 @@ function canonical(authority: Authority): Authority {
 export const eosio = defineContract({
   account: SYSTEM,
   tables: {'powup.order': keyed(byNumber('id'), i64(byName('owner')), i64(byTime('expires')))},
-  actions: {newaccount, updateauth, deleteauth, createaccnt, changekey, powerup, injection},
+  actions: {newaccount, updateauth, deleteauth, linkauth, unlinkauth, createaccnt, changekey, powerup, injection},
 });
