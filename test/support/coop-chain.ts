@@ -233,3 +233,35 @@ export function application(person: Person, hash: string): Record<string, unknow
     registration_hash: hash,
   };
 }
+
+/** Two votes for, the chairman's protocol and the execution of a question. */
+export function decideFor(chain: MemoryChain, council: Person[], id = 1): void {
+  const [chairman] = council;
+  if (!chairman) throw new TypeError('a council without a chairman');
+  for (const member of council.slice(0, 2)) chain.push(COOP, 'soviet::votefor', member.vote('votefor', id));
+  chain.push(COOP, 'soviet::authorize', {
+    coopname: COOP,
+    chairman: chairman.name,
+    decision_id: id,
+    document: chairman.document(),
+    permission: 'active',
+  });
+  chain.push(COOP, 'soviet::exec', {executer: COOP, coopname: COOP, decision_id: id});
+}
+
+/** Two votes against and the refusal of a question. */
+export function decideAgainst(chain: MemoryChain, council: Person[], id = 1): void {
+  for (const member of council.slice(1)) chain.push(COOP, 'soviet::voteagainst', member.vote('voteagainst', id));
+  chain.push(COOP, 'soviet::declinedec', {coopname: COOP, decision_id: id});
+}
+
+/** A person joins the wallet program. */
+export function joinWallet(chain: MemoryChain, person: Person): void {
+  chain.push(COOP, 'wallet::signagree', {
+    coopname: COOP,
+    username: person.name,
+    program_id: 1,
+    document: person.document(),
+    draft_id: 1,
+  });
+}

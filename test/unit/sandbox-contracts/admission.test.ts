@@ -4,29 +4,13 @@ import {
   application,
   COOP,
   coopWithCouncil,
+  decideAgainst,
+  decideFor,
+  joinWallet,
   newHash,
   Person,
   unsignedDocument,
 } from '../../support/coop-chain.js';
-import type {MemoryChain} from '../../support/memory-chain.js';
-
-function decide(chain: MemoryChain, council: Person[], id = 1): void {
-  for (const member of council.slice(0, 2)) chain.push(COOP, 'soviet::votefor', member.vote('votefor', id));
-  chain.push(COOP, 'soviet::authorize', {
-    coopname: COOP,
-    chairman: council[0]!.name,
-    decision_id: id,
-    document: council[0]!.document(),
-    permission: 'active',
-  });
-}
-
-function decline(chain: MemoryChain, council: Person[]): void {
-  for (const member of council.slice(1)) chain.push(COOP, 'soviet::voteagainst', member.vote('voteagainst', 1));
-  chain.push(COOP, 'soviet::declinedec', {coopname: COOP, decision_id: 1});
-}
-
-const exec = {executer: COOP, coopname: COOP, decision_id: 1};
 
 describe('sandbox contracts: admission of a member', () => {
   it('leads from the application to an accepted member and leaves no open rows', () => {
@@ -40,13 +24,7 @@ describe('sandbox contracts: admission of a member', () => {
       status: 'pending',
       callback_contract: 'registrator',
     });
-    chain.push(COOP, 'wallet::signagree', {
-      coopname: COOP,
-      username: person.name,
-      program_id: 1,
-      document: person.document(),
-      draft_id: 1,
-    });
+    joinWallet(chain, person);
     for (const agreement_type of ['signature', 'privacy', 'user']) {
       chain.push(COOP, 'soviet::sndagreement', {
         coopname: COOP,
@@ -66,8 +44,7 @@ describe('sandbox contracts: admission of a member', () => {
       expired_at: '2026-12-20T12:00:00',
       callback_contract: 'registrator',
     });
-    decide(chain, council);
-    chain.push(COOP, 'soviet::exec', exec);
+    decideFor(chain, council);
 
     expect(chain.rows('registrator', COOP, 'candidates2')).to.be.empty;
     expect(chain.rows('gateway', COOP, 'incomes')).to.be.empty;
@@ -103,8 +80,7 @@ describe('sandbox contracts: admission of a member', () => {
     ]);
     chain.push(COOP, 'gateway::incomplete', {coopname: COOP, income_hash: hash});
     expect([51000n, 76000n].map(balance)).to.deep.equal(['1600.0000 RUB', '-400.0000 RUB']);
-    decide(chain, council);
-    chain.push(COOP, 'soviet::exec', exec);
+    decideFor(chain, council);
     expect([51000n, 76000n, 80000n, 86000n].map(balance)).to.deep.equal([
       '1600.0000 RUB',
       undefined,
@@ -132,8 +108,7 @@ describe('sandbox contracts: admission of a member', () => {
     chain.push(COOP, 'gateway::incomplete', {coopname: COOP, income_hash: hash});
     const submitted = chain.traces.find(({name}) => name === 'newsubmitted');
     expect(submitted?.data).to.include({action: 'joincoop', package: hash, decision_id: 1});
-    decide(chain, council);
-    chain.push(COOP, 'soviet::exec', exec);
+    decideFor(chain, council);
     expect(chain.story.filter((line) => !line.includes('>'))).to.deep.equal([
       'soviet::exec',
       'registrator::confirmreg',
@@ -164,7 +139,7 @@ describe('sandbox contracts: admission of a member', () => {
     const {chain, council} = coopWithCouncil();
     const {person, hash} = applyForMembership(chain);
     chain.push(COOP, 'gateway::incomplete', {coopname: COOP, income_hash: hash});
-    decline(chain, council);
+    decideAgainst(chain, council);
     expect(chain.rows('soviet', COOP, 'decisions')).to.be.empty;
     expect(chain.rows('registrator', COOP, 'candidates2')[0]).to.include({status: 'refunding'});
     expect(chain.rows('gateway', COOP, 'outcomes')[0]).to.include({outcome_hash: hash, quantity: '400.0000 RUB'});

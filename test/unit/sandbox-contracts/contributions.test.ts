@@ -1,17 +1,19 @@
 import {expect} from 'chai';
-import {COOP, coopWithCouncil, newHash, type Person} from '../../support/coop-chain.js';
+import {
+  COOP,
+  coopWithCouncil,
+  decideAgainst,
+  decideFor,
+  joinWallet,
+  newHash,
+  type Person,
+} from '../../support/coop-chain.js';
 import type {MemoryChain} from '../../support/memory-chain.js';
 
 function withContribution(): {chain: MemoryChain; council: [Person, Person, Person]; member: Person} {
   const {chain, council} = coopWithCouncil();
   const member = council[2];
-  chain.push(COOP, 'wallet::signagree', {
-    coopname: COOP,
-    username: member.name,
-    program_id: 1,
-    document: member.document(),
-    draft_id: 1,
-  });
+  joinWallet(chain, member);
   const deposit_hash = newHash();
   const deposit = {coopname: COOP, username: member.name, deposit_hash, quantity: '500.0000 RUB'};
   chain.push(COOP, 'wallet::createdpst', deposit);
@@ -65,16 +67,7 @@ describe('sandbox contracts: share contributions', () => {
       '300.0000 RUB',
       '200.0000 RUB',
     ]);
-    const id = chain.rows('soviet', COOP, 'decisions')[0]?.id as number;
-    for (const each of council.slice(0, 2)) chain.push(COOP, 'soviet::votefor', each.vote('votefor', id));
-    chain.push(COOP, 'soviet::authorize', {
-      coopname: COOP,
-      chairman: council[0].name,
-      decision_id: id,
-      document: council[0].document(),
-      permission: 'active',
-    });
-    chain.push(COOP, 'soviet::exec', {executer: COOP, coopname: COOP, decision_id: id});
+    decideFor(chain, council);
     expect(chain.rows('wallet', COOP, 'withdraws')[0]).to.include({status: 'authorized'});
     chain.push(COOP, 'gateway::outcomplete', {coopname: COOP, outcome_hash: hash});
     expect(chain.rows('wallet', COOP, 'withdraws')).to.be.empty;
@@ -86,8 +79,7 @@ describe('sandbox contracts: share contributions', () => {
     const {chain, council, member} = withContribution();
     expect(() => withdraw(chain, member, '500.0001 RUB')).to.throw(/недостаточно средств/);
     withdraw(chain, member, '500.0000 RUB');
-    for (const each of council.slice(0, 2)) chain.push(COOP, 'soviet::voteagainst', each.vote('voteagainst', 1));
-    chain.push(COOP, 'soviet::declinedec', {coopname: COOP, decision_id: 1});
+    decideAgainst(chain, council);
     expect(wallet(chain, 'w.wal.share')).to.equal('500.0000 RUB');
     expect(chain.rows('wallet', COOP, 'withdraws')).to.be.empty;
   });

@@ -3,6 +3,7 @@ import {byName, byNumber, byPair, byTime, i128, i64, keyed, sha256} from '../sha
 import {adduser, changekey, newaccount} from './accounts.js';
 import {confirmpay, confirmreg, declinepay, declinereg, declinerfnd, refundpay, reguser} from './admission.js';
 import {deloperator, regcoop, setoperator, stcoopstatus, updatecoop} from './cooperatives.js';
+import {completexit, confirmexit, declinexit, exitagree, exitcoop} from './exit.js';
 import {decparticpnt, init} from './system.js';
 
 const cooperative = keyed(
@@ -25,7 +26,7 @@ const account = keyed(
 
 const byUsername = byName('username');
 
-/** Accounts, admission and cooperatives (PROTOCOL 3.a, 3.e, 3.f). */
+/** Accounts, admission, exit and cooperatives (PROTOCOL 3.a, 3.d, 3.e, 3.f). */
 export const registrator = defineContract({
   account: 'registrator',
   tables: {
@@ -48,6 +49,11 @@ export const registrator = defineContract({
     declinereg,
     refundpay,
     declinerfnd,
+    exitcoop,
+    exitagree,
+    confirmexit,
+    completexit,
+    declinexit,
     regcoop,
     updatecoop,
     stcoopstatus,
