@@ -9,7 +9,7 @@ export class MemoryOutboxStore implements OutboxStore {
 
   add(entry: Parameters<OutboxStore['add']>[0]): OutboxEntry {
     if (this.entries.some(({key, state}) => key === entry.key && !DEAD.includes(state))) {
-      throw new CoopError('unexpected', 'conflict', {detail: 'outbox_key_taken'});
+      throw new CoopError('outbox_key_taken', 'conflict', {key: entry.key});
     }
     const now = new Date().toISOString();
     const id = this.entries.length + 1;

@@ -33,7 +33,6 @@ declare module '../domain/errors.js' {
     abi_value_invalid: {contract: string; action: string; field: string};
     history_gap: {block_num: number; expected: string; found: string};
     history_before_first_block: {block_num: number; earliest: number};
-    outbox_entry_unknown: {id: number};
     /** The transaction is stored and will be sent or looked up again; nothing is lost. */
     outbox_kept: {id: number; state: string; url: string};
     outbox_not_reached: {id: number; state: string; target: string; seconds: number};

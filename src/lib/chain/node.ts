@@ -4,7 +4,7 @@ import {AbiCache} from './abi-cache.js';
 import type {Answer} from './answer.js';
 import {Endpoint, type NodeFailure} from './http.js';
 import {readAccount, readBlock, readInfo, readStatus, readTrace} from './node-answers.js';
-import {isUnknownAccount, refusal} from './refusals.js';
+import {failureInTrace, isUnknownAccount, refusal} from './refusals.js';
 import {readRows} from './rows.js';
 import type {
   ChainAccount,
@@ -121,7 +121,11 @@ class HttpNode implements NodeClient {
 
   async send(packed: PackedTransaction, actions: string): Promise<string> {
     const transaction = {...packed, compression: 0, packed_context_free_data: ''};
-    const readId = (answer: Answer): string => answer.get('transaction_id').hex(32);
+    const readId = (answer: Answer): string => {
+      const failure = failureInTrace(answer);
+      if (failure) throw refusal(failure, this.endpoint, '/v1/chain/send_transaction2', actions);
+      return answer.get('transaction_id').hex(32);
+    };
     const current = {return_failure_trace: false, retry_trx: false, transaction};
     const isOld = ({status}: NodeFailure): boolean => status === 404;
     const id = await this.ask('/v1/chain/send_transaction2', current, readId, isOld, actions);

@@ -1,4 +1,5 @@
 import {CoopError} from '../domain/errors.js';
+import {cleanText, type Answer} from './answer.js';
 import type {Endpoint, NodeFailure} from './http.js';
 
 /**
@@ -62,6 +63,25 @@ export function refusal(failure: NodeFailure, endpoint: Endpoint, path: string, 
         ? endpoint.failed(path, detail)
         : new CoopError('chain_refused', 'refused', {code, detail});
   }
+}
+
+/**
+ * The failure inside a 202 answer of send_transaction2: a node that does not heed `return_failure_trace: false` gives the
+ * trace of the failed transaction, with the text still to be put together (rule 20). Undefined when it succeeded.
+ */
+export function failureInTrace(answer: Answer): NodeFailure | undefined {
+  const except = answer.maybe('processed')?.maybe('except');
+  if (!except) return undefined;
+  const first = except.maybe('stack')?.list()[0];
+  const values = first?.maybe('data')?.record() ?? {};
+  const format = first?.get('format').text() ?? except.get('message').text();
+  const message = format.replace(/\$\{(\w+)\}/g, (whole, name: string) => textOf(values[name]) ?? whole);
+  const [code, name] = [except.get('code').integer(), except.get('name').text()];
+  return {status: 500, code, name, message: cleanText(message)};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** True when the node does not know the account that was asked for (recorded answers, rule 36). */

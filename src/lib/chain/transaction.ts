@@ -23,7 +23,7 @@ export interface BuildOptions {
   /** One per key that must sign; a key given twice signs once. */
   signers: Signer[];
   /** Life of the transaction from the chain's head time on, at most 3600; default 120. */
-  expireSeconds?: number;
+  expireSeconds?: number | undefined;
 }
 
 /**
@@ -68,10 +68,15 @@ async function serialise(action: ActionInput, node: NodeClient) {
   try {
     return Action.from({...action, data}, abi);
   } catch (error) {
-    // Only the place: the serialiser's text may repeat the value.
-    const field = error instanceof Error ? (/ at ([\w.[\]]+)/.exec(error.message)?.[1] ?? '') : '';
+    const field = error instanceof Error ? placeIn(error.message) : '';
     throw new CoopError('abi_value_invalid', 'invalid', {contract: action.account, action: action.name, field});
   }
+}
+
+/** Only the place of a serialiser's complaint, `root<transfer>.quantity<asset>`: the rest may repeat the value. */
+function placeIn(message: string): string {
+  const path = / at root(?:<[^>]*>)?\.?(\S*?):? /.exec(`${message} `)?.[1] ?? '';
+  return path.replace(/<[^>]*>/g, '');
 }
 
 let last = {reference: '', seconds: 0};

@@ -23,7 +23,6 @@ type ChainErrors =
   | 'abi_value_invalid'
   | 'history_gap'
   | 'history_before_first_block'
-  | 'outbox_entry_unknown'
   | 'outbox_kept'
   | 'outbox_not_reached'
   | 'outbox_failed'
@@ -147,10 +146,6 @@ export const chainErrors = {
       message: `Блока ${block_num} у узла уже нет: он хранит блоки с ${earliest}.`,
       hint: 'Выберите узел с полной историей: `coopctl chain use`.',
     }),
-    outbox_entry_unknown: ({id}) => ({
-      message: `В исходящих нет записи ${id}.`,
-      hint: 'Все записи: `coopctl outbox list`.',
-    }),
     outbox_kept: ({id, state, url}) => ({
       message: `Узел ${url} недоступен; подписанная транзакция сохранена в исходящих под номером ${id} (${state}).`,
       hint: `Ничего не потеряно и не удвоится. Когда узел будет доступен: \`coopctl outbox wait ${id}\`.`,
@@ -259,10 +254,6 @@ export const chainErrors = {
     history_before_first_block: ({block_num, earliest}) => ({
       message: `The node no longer has block ${block_num}: it keeps blocks from ${earliest} on.`,
       hint: 'Choose a node with the whole history with `coopctl chain use`.',
-    }),
-    outbox_entry_unknown: ({id}) => ({
-      message: `The outbox has no entry ${id}.`,
-      hint: 'See all of them with `coopctl outbox list`.',
     }),
     outbox_kept: ({id, state, url}) => ({
       message: `Node ${url} is out of reach; the signed transaction is kept in the outbox as ${id} (${state}).`,
