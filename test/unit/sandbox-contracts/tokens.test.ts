@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {connectedChain, COOP, coopWithCouncil, freshChain, Person} from '../../support/coop-chain.js';
+import {connectedChain, COOP, coopWithCouncil, freshChain, newHash, Person} from '../../support/coop-chain.js';
 
 const transfer = (from: string, to: string, quantity = '1.0000 AXON') => ({from, to, quantity, memo: ''});
 
@@ -52,6 +52,39 @@ describe('sandbox contracts: tokens', () => {
   });
 });
 
+describe('sandbox contracts: conversion of a share into tokens', () => {
+  it('gives a tenth of the roubles, for a statement of the right kind', () => {
+    const {chain, coop} = connectedChain();
+    const deposit_hash = newHash();
+    const username = COOP;
+    chain.push('registrator', 'soviet::addpartcpnt', {
+      ...{coopname: 'voskhod', username, braname: '', type: 'organization', created_at: '2026-01-01T00:00:00'},
+      ...{initial: '1000.0000 RUB', minimum: '3000.0000 RUB', spread_initial: true},
+    });
+    chain.push('voskhod', 'wallet::createdpst', {
+      coopname: 'voskhod',
+      username,
+      deposit_hash,
+      quantity: '500.0000 RUB',
+    });
+    chain.push('voskhod', 'gateway::incomplete', {coopname: 'voskhod', income_hash: deposit_hash});
+    const convert = {coopname: COOP, amount: '100.0009 RUB', process_hash: newHash()};
+    const refusal = (statement: Record<string, unknown>) =>
+      chain.refusal('voskhod', 'soviet::converttoaxn', {...convert, statement});
+    expect(refusal(coop.document())).to.match(/номер шаблона/);
+    expect(refusal({...coop.document(), meta: 'no json'})).to.match(/номер шаблона/);
+    const statement = {...coop.document(), meta: '{"registry_id":51}'};
+    expect(chain.refusal(COOP, 'soviet::converttoaxn', {...convert, statement})).to.equal(
+      'missing authority of voskhod',
+    );
+    chain.push('voskhod', 'soviet::converttoaxn', {...convert, statement});
+    expect(chain.rows('eosio.token', COOP, 'accounts')).to.deep.equal([{balance: '110.0000 AXON'}]);
+    expect(chain.table('ledger2', 'voskhod', 'wallets').get('w.wal.share')).to.include({
+      available: '399.9991 RUB',
+    });
+  });
+});
+
 describe('sandbox contracts: accounts', () => {
   const account = (coopname: string, username: string) => ({
     coopname,
@@ -92,6 +125,24 @@ describe('sandbox contracts: accounts', () => {
     chain.push(COOP, 'eosio::powerup', powerup);
     expect(chain.rows('eosio.token', COOP, 'accounts')).to.deep.equal([{balance: '70.0000 AXON'}]);
     expect(chain.refusal(COOP, 'eosio::powerup', {...powerup, payment: '1.0000 RUB'})).to.match(/symbol/);
+  });
+
+  it('are linked and changed only by their owners', () => {
+    const {chain} = connectedChain();
+    const link = {account: COOP, code: 'soviet', type: 'votefor', requirement: 'robot'};
+    chain.push(COOP, 'eosio::linkauth', link);
+    expect(chain.refusal('ant', 'eosio::linkauth', link)).to.equal(`missing authority of ${COOP}`);
+    expect(chain.refusal('ant', 'eosio::unlinkauth', link)).to.equal(`missing authority of ${COOP}`);
+    const auth = {threshold: 1, keys: [], accounts: [], waits: []};
+    for (const action of ['eosio::createaccnt', 'eosio::changekey']) {
+      const data = action.endsWith('accnt')
+        ? {coopname: COOP, new_account_name: 'aaaaaaaaaaaa', owner: auth, active: auth}
+        : {account: COOP, permission: 'active', parent: 'owner', auth};
+      expect(chain.refusal(COOP, action, data)).to.equal('missing authority of registrator');
+    }
+    const reserved = {creator: 'ant', name: 'eosio.evil', owner: auth, active: auth};
+    expect(chain.refusal('ant', 'eosio::newaccount', reserved)).to.match(/privileged/);
+    expect(chain.refusal('ant', 'eosio::newaccount', {...reserved, name: ''})).to.match(/empty/);
   });
 
   it('keep their owner and active permissions', () => {

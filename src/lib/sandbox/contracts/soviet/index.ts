@@ -3,6 +3,7 @@ import {createagenda, freedecision} from './agenda.js';
 import {confirmagree, declineagree, sndagreement} from './agreements.js';
 import {confirmapprv, createapprv, declineapprv} from './approvals.js';
 import {createboard, updateboard} from './boards.js';
+import {converttoaxn} from './conversion.js';
 import {declinedoc, newdecision, tell} from './events.js';
 import {authorize, cancelexprd, declinedec, exec} from './execution.js';
 import {init} from './foundation.js';
@@ -50,5 +51,6 @@ export const soviet = defineContract({
     newdeclined: tell,
     newdecision,
     declinedoc,
+    converttoaxn,
   },
 });
