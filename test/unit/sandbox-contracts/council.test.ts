@@ -229,6 +229,11 @@ describe('sandbox contracts: the board', () => {
     expect(chain.refusal('memberbbbbbb', 'soviet::block', {...block, admin: 'memberbbbbbb'})).to.equal(
       'Недостаточно прав доступа к действию',
     );
+    const ofSoviet = [{contract: 'soviet', action_name: 'block'}];
+    chain.push(chairman.name, 'soviet::setrights', {...staff, rights: ofSoviet});
+    expect(chain.refusal('memberbbbbbb', 'soviet::block', {...block, admin: 'memberbbbbbb'})).to.equal(
+      'Недостаточно прав доступа к действию',
+    );
     chain.push(chairman.name, 'soviet::setrights', {...staff, rights: right('block')});
     chain.push('memberbbbbbb', 'soviet::block', {...block, admin: 'memberbbbbbb'});
     expect(chain.table('soviet', COOP, 'participants').get(member.name)).to.include({status: 'blocked'});
