@@ -5,7 +5,10 @@ import type {HistoryAction} from '../domain/records.js';
 export interface FoundDocument {
   /** Dotted path of the argument: `statement`, `document`, `authorization`. */
   field: string;
-  /** As the chain shows it, with doc_hash in upper case: only so its hash can be computed again (PROTOCOL 2.2). */
+  /**
+   * As the chain shows it, with doc_hash in upper case: only so its hash can be computed again (PROTOCOL 2.2). Keys may be
+   * spelled `EOS…`; `readEnvelope` of signing brings the rest into our form and checks it.
+   */
   envelope: Envelope;
 }
 

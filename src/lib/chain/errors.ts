@@ -22,7 +22,7 @@ declare module '../domain/errors.js' {
     resources_exhausted: {resource: 'ram' | 'net' | 'cpu'; detail: string};
     account_unknown: {account: string};
     chain_refused: {code: number; detail: string};
-    block_unknown: {block: string};
+    block_unknown: {block_num: number};
     trace_missing: {block_num: number};
     abi_missing: {contract: string};
     abi_action_missing: {contract: string; action: string};

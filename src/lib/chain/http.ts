@@ -40,9 +40,12 @@ export class Endpoint {
     this.timeoutMs = timeoutMs;
   }
 
-  /** Posts a JSON body. Throws `node_unreachable`, `node_failed` (no Antelope envelope), `node_answer_invalid`. */
-  async post(path: string, body: unknown): Promise<Reply> {
-    const {status, text} = await this.exchange(path, JSON.stringify(body));
+  /**
+   * Posts a JSON body. With `again` (default) a broken line is tried once more: a kept connection breaks when a node
+   * restarts. Throws `node_unreachable`, `node_failed` (no Antelope envelope), `node_answer_invalid`.
+   */
+  async post(path: string, body: unknown, {again = true} = {}): Promise<Reply> {
+    const {status, text} = await this.exchange(path, JSON.stringify(body), again);
     const json = parse(text);
     if (status < 300) {
       if (json === undefined) throw this.invalid(path, 'no JSON');
@@ -71,7 +74,7 @@ export class Endpoint {
     return new CoopError('node_answer_invalid', 'unreachable', {url: this.url, path, detail: cleanText(detail)});
   }
 
-  private async exchange(path: string, body: string): Promise<{status: number; text: string}> {
+  private async exchange(path: string, body: string, again: boolean): Promise<{status: number; text: string}> {
     try {
       const response = await fetch(this.url + path, {
         method: 'POST',
@@ -85,6 +88,7 @@ export class Endpoint {
     } catch (error) {
       if (error instanceof CoopError) throw error;
       const fault = faultOf(error);
+      if (again && fault === 'reset') return this.exchange(path, body, false);
       throw new CoopError('node_unreachable', 'unreachable', {url: this.url, fault, local: isLocal(this.url)});
     }
   }

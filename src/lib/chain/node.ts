@@ -1,5 +1,5 @@
 import type {ABI} from '@wharfkit/antelope';
-import {CoopError, isCoopError} from '../domain/errors.js';
+import {CoopError} from '../domain/errors.js';
 import {AbiCache} from './abi-cache.js';
 import type {Answer} from './answer.js';
 import {Endpoint, type NodeFailure} from './http.js';
@@ -31,6 +31,9 @@ export interface ConnectOptions {
 export function connect({url, chain_id, timeoutMs = 10_000}: ConnectOptions): NodeClient {
   return new HttpNode(new Endpoint(url, timeoutMs), chain_id);
 }
+
+/** Code of a block that a node does not have (recorded answers, 205). */
+const UNKNOWN_BLOCK = 3100002;
 
 class HttpNode implements NodeClient {
   readonly url: string;
@@ -91,12 +94,11 @@ class HttpNode implements NodeClient {
   }
 
   async block(num: number): Promise<ChainBlock> {
-    try {
-      return await this.mustAsk('/v1/chain/get_block', {block_num_or_id: num}, (answer) => readBlock(answer, num));
-    } catch (error) {
-      if (isCoopError(error, 'block_unknown')) throw new CoopError(error.code, error.kind, {block: String(num)});
-      throw error;
-    }
+    const path = '/v1/chain/get_block';
+    const read = (answer: Answer): ChainBlock => readBlock(answer, num);
+    const block = await this.ask(path, {block_num_or_id: num}, read, ({code}) => code === UNKNOWN_BLOCK);
+    if (!block) throw new CoopError('block_unknown', 'not_found', {block_num: num});
+    return block;
   }
 
   async trace(num: number): Promise<ChainBlock | undefined> {
@@ -121,15 +123,26 @@ class HttpNode implements NodeClient {
 
   async send(packed: PackedTransaction, actions: string): Promise<string> {
     const transaction = {...packed, compression: 0, packed_context_free_data: ''};
-    const readId = (answer: Answer): string => {
-      const failure = failureInTrace(answer);
-      if (failure) throw refusal(failure, this.endpoint, '/v1/chain/send_transaction2', actions);
-      return answer.get('transaction_id').hex(32);
-    };
     const current = {return_failure_trace: false, retry_trx: false, transaction};
-    const isOld = ({status}: NodeFailure): boolean => status === 404;
-    const id = await this.ask('/v1/chain/send_transaction2', current, readId, isOld, actions);
-    return id ?? this.mustAsk('/v1/chain/send_transaction', transaction, readId, actions);
+    const id = await this.sendTo('/v1/chain/send_transaction2', current, actions);
+    if (id !== undefined) return id;
+    const old = '/v1/chain/send_transaction';
+    const idOfOld = await this.sendTo(old, transaction, actions);
+    if (idOfOld === undefined) throw this.endpoint.failed(old, 'HTTP 404');
+    return idOfOld;
+  }
+
+  /** Undefined when the node does not have this endpoint. Never tried twice: the outbox counts each try. */
+  private async sendTo(path: string, body: unknown, actions: string): Promise<string | undefined> {
+    await this.checkChain();
+    const reply = await this.endpoint.post(path, body, {again: false});
+    if (!reply.ok && reply.failure.status === 404) return undefined;
+    if (!reply.ok) throw refusal(reply.failure, this.endpoint, path, actions);
+    return this.endpoint.read(path, () => {
+      const failure = failureInTrace(reply.answer);
+      if (failure) throw refusal(failure, this.endpoint, path, actions);
+      return reply.answer.get('transaction_id').hex(32);
+    });
   }
 
   /** One request; undefined when `isNothing` says that the node's failure only means "there is none". */
@@ -138,18 +151,12 @@ class HttpNode implements NodeClient {
     body: unknown,
     read: (answer: Answer) => T,
     isNothing: (failure: NodeFailure) => boolean,
-    actions = '',
   ): Promise<T | undefined> {
     await this.checkChain();
     const reply = await this.endpoint.post(path, body);
     if (reply.ok) return this.endpoint.read(path, () => read(reply.answer));
     if (isNothing(reply.failure)) return undefined;
-    throw refusal(reply.failure, this.endpoint, path, actions);
-  }
-
-  private async mustAsk<T>(path: string, body: unknown, read: (answer: Answer) => T, actions = ''): Promise<T> {
-    const never = (): boolean => false;
-    return (await this.ask(path, body, read, never, actions)) as T;
+    throw refusal(reply.failure, this.endpoint, path);
   }
 
   /** Before the first use of a node with a pinned chain id, that it serves this chain. */

@@ -6,8 +6,7 @@ import type {Endpoint, NodeFailure} from './http.js';
  * What each error code of a node means to us (recorded answers, rules 20–28). Codes that mean "not now" are told as
  * `node_failed`: the same bytes may be sent again. Everything else that is not named here is `chain_refused`.
  */
-type Meaning =
-  'contract' | 'authority' | 'expired' | 'tapos' | 'duplicate' | 'referenced' | 'account' | 'block' | 'busy';
+type Meaning = 'contract' | 'authority' | 'expired' | 'tapos' | 'duplicate' | 'referenced' | 'account' | 'busy';
 
 const MEANING: Record<number, Meaning> = {
   0: 'busy',
@@ -26,7 +25,6 @@ const MEANING: Record<number, Meaning> = {
   3081001: 'busy',
   3090003: 'authority',
   3090004: 'authority',
-  3100002: 'block',
 };
 
 const RESOURCES: Record<number, 'ram' | 'net' | 'cpu'> = {3080001: 'ram', 3080002: 'net', 3080004: 'cpu'};
@@ -52,8 +50,6 @@ export function refusal(failure: NodeFailure, endpoint: Endpoint, path: string, 
       return new CoopError('duplicate_transaction', 'refused', {detail});
     case 'account':
       return new CoopError('account_unknown', 'not_found', {account: /for (\S+)$/.exec(detail)?.[1] ?? ''});
-    case 'block':
-      return new CoopError('block_unknown', 'not_found', {block: /: (\S+)$/.exec(detail)?.[1] ?? ''});
     case 'referenced':
       return referenced(code, detail, actions);
     case 'busy':

@@ -33,6 +33,16 @@ describe('node client', () => {
     expect(params).to.include({fault: 'timeout'});
   });
 
+  it('asks once more when a kept connection breaks, but never sends twice on its own', async () => {
+    const node = connect({url: fake.url});
+    fake.fault = (_path, count) => (count === 1 ? 'drop' : undefined);
+    expect((await node.info()).chain_id).to.equal(fake.chainId);
+    fake.fault = (path) => (path.includes('send_') ? 'lose' : undefined);
+    const {params} = await failureOf(node.send({signatures: [], packed_trx: '00'.repeat(16)}, 'a::b'));
+    expect(params).to.include({fault: 'reset'});
+    expect(fake.requests.filter(({path}) => path.includes('send_'))).to.have.length(1);
+  });
+
   it("calls a proxy's page and half an answer by their names", async () => {
     fake.fault = () => 'page';
     expect((await failureOf(connect({url: fake.url}).info())).code).to.equal('node_failed');

@@ -110,8 +110,8 @@ export const chainErrors = {
       message: `Сеть отказала (код ${code}): ${detail}`,
       hint: 'Ничего не изменилось. Проверьте узел и аккаунт: `coopctl doctor`.',
     }),
-    block_unknown: ({block}) => ({
-      message: `У узла нет блока ${block}.`,
+    block_unknown: ({block_num}) => ({
+      message: `У узла нет блока ${block_num}.`,
       hint: otherNode.ru,
     }),
     trace_missing: ({block_num}) => ({
@@ -222,7 +222,7 @@ export const chainErrors = {
       message: `The chain refused (code ${code}): ${detail}`,
       hint: 'Nothing has changed. Check node and account with `coopctl doctor`.',
     }),
-    block_unknown: ({block}) => ({message: `The node does not have block ${block}.`, hint: otherNode.en}),
+    block_unknown: ({block_num}) => ({message: `The node does not have block ${block_num}.`, hint: otherNode.en}),
     trace_missing: ({block_num}) => ({
       message: `The node has no trace of block ${block_num}.`,
       hint: 'The history from this block on needs a node that has kept traces (trace_api) from the start.',
