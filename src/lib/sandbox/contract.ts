@@ -80,6 +80,8 @@ export interface ActionContext {
     createAccount(creator: string, name: string, owner: Authority, active: Authority): void;
     setPermission(account: string, permission: string, parent: string, authority: Authority): void;
     removePermission(account: string, permission: string): void;
+    /** Makes an action (all of the contract's when `action` is empty) need `permission`; undefined takes the link away. */
+    linkPermission(account: string, code: string, action: string, permission: string | undefined): void;
     /** Adds RAM, CPU and NET of an account, for powerup: bytes, and weights as the node prints them. */
     addResources(account: string, ram: number, cpu: number, net: number): void;
   };

@@ -4,7 +4,9 @@ import {chainErrors} from './chain.js';
 import {cliErrors} from './cli.js';
 import {coreErrors} from './core.js';
 import {factoryErrors} from './factory.js';
+import {sandboxErrors} from './sandbox.js';
 import {signingErrors} from './signing.js';
+import {processErrors} from './processes.js';
 import {registryErrors} from './registry.js';
 
 /** Every error's text in every language; the type makes a code without text a compile error. */
@@ -13,16 +15,20 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...chainErrors.ru,
     ...cliErrors.ru,
     ...coreErrors.ru,
+    ...processErrors.ru,
     ...registryErrors.ru,
     ...factoryErrors.ru,
+    ...sandboxErrors.ru,
     ...signingErrors.ru,
   },
   en: {
     ...chainErrors.en,
     ...cliErrors.en,
     ...coreErrors.en,
+    ...processErrors.en,
     ...registryErrors.en,
     ...factoryErrors.en,
+    ...sandboxErrors.en,
     ...signingErrors.en,
   },
 };

@@ -1,0 +1,60 @@
+import {readState} from './state.js';
+
+/** A sandbox as seen from outside. Without a running one only `running` and `folder` are sure to be there. */
+export interface SandboxStatus {
+  running: boolean;
+  folder: string;
+  url?: string;
+  port?: number;
+  pid?: number;
+  chain_id?: string;
+  head_block_num?: number;
+  last_irreversible_block_num?: number;
+}
+
+/** How long a sandbox on the same machine may take to answer. */
+const TIMEOUT_MS = 2000;
+
+interface Info {
+  chain_id: string;
+  head_block_num: number;
+  last_irreversible_block_num: number;
+}
+
+/**
+ * Asks the sandbox of a folder whether it runs: it must answer at its address with its chain's id. A process id that is left
+ * from a dead one, or a port that belongs to another program by now, is so recognised. Never throws.
+ */
+export async function sandboxStatus(folder: string): Promise<SandboxStatus> {
+  const {url, port, pid, chain_id} = readState(folder);
+  const info = url === undefined ? undefined : await askInfo(url);
+  if (url === undefined || info === undefined || info.chain_id !== chain_id) {
+    return {running: false, folder, ...(port === undefined ? {} : {port})};
+  }
+  return {
+    running: true,
+    folder,
+    url,
+    ...(port === undefined ? {} : {port}),
+    ...(pid === undefined ? {} : {pid}),
+    chain_id,
+    head_block_num: info.head_block_num,
+    last_irreversible_block_num: info.last_irreversible_block_num,
+  };
+}
+
+async function askInfo(url: string): Promise<Info | undefined> {
+  try {
+    const response = await fetch(`${url}/v1/chain/get_info`, {
+      method: 'POST',
+      body: '{}',
+      // A kept connection would hold the sandbox's last request open.
+      headers: {connection: 'close'},
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return (await response.json()) as Info;
+  } catch {
+    // Refused, silent, or no JSON: whatever it is, it is not our sandbox.
+    return undefined;
+  }
+}
