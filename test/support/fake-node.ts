@@ -64,6 +64,7 @@ export class FakeNode {
   private pending: FakeTransaction[] = [];
   private server: Server | undefined;
   private irreversible = 1;
+  private stoodStill = 0;
 
   constructor({statuses = true, traces = true, finality = 3}: FakeNodeOptions = {}) {
     this.options = {statuses, traces, finality};
@@ -110,6 +111,12 @@ export class FakeNode {
     for (let i = 0; i < Math.max(1, Math.round(ms / 500)); i += 1) this.produce();
   }
 
+  /** The clock goes on but no block is made, as when the producer stands still; then comes one. */
+  skip(ms: number): void {
+    this.stoodStill += ms;
+    this.produce();
+  }
+
   /** Drops the newest blocks, never irreversible ones; their transactions are lost or wait again. */
   fork(depth: number, keepTransactions = false): void {
     const dropped = this.blocks.splice(Math.max(this.irreversible, this.blocks.length - depth));
@@ -137,7 +144,7 @@ export class FakeNode {
 
   private produce(withPending = true): void {
     const num = this.blocks.length + 1;
-    const time = START + num * 500;
+    const time = START + num * 500 + this.stoodStill;
     const taken = withPending ? this.pending.splice(0) : [];
     const transactions = taken.filter(({expiration}) => time <= expiration);
     const id = num.toString(16).padStart(8, '0') + randomBytes(28).toString('hex');

@@ -8,6 +8,8 @@ import type {NodeClient, NodeInfo} from './types.js';
 export interface Step {
   entry: OutboxEntry;
   refusal?: CoopError;
+  /** The transaction has expired, but a block that may hold it is not irreversible yet. */
+  isOverdue?: boolean;
 }
 
 /** States in which an entry has ended without effect: its key is free again. */
@@ -75,7 +77,7 @@ export class Courier {
     if (entry.state === 'queued') return {entry: this.store.update(entry.id, {state: 'expired'})};
     const {place, excluded} = await this.locator.search(entry, info);
     if (place) return {entry: this.included(entry.id, place, info)};
-    if (!excluded) return {entry};
+    if (!excluded) return {entry, isOverdue: true};
     return {entry: this.store.update(entry.id, {state: entry.block_id === undefined ? 'expired' : 'forked'})};
   }
 

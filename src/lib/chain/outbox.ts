@@ -42,6 +42,10 @@ const ALL = 1_000_000;
 /** Tries of one call before it says that the transaction is kept for later. */
 const TRIES = 3;
 
+/** So long a submission waits for the fate of an expired transaction of the same key; enough for one producer. */
+const PROOF_MS = 5_000;
+const PROOF_PAUSE_MS = 500;
+
 /**
  * Pushes actions exactly once in effect (DESIGN, Chain). The signed bytes are stored before the first byte leaves; the
  * same bytes are sent again until they expire; nothing is signed anew before it is proven that the old transaction is
@@ -71,7 +75,7 @@ export class Outbox {
     this.guard(submission.actions);
     const existing = this.store.findByKey(submission.key);
     if (existing && isLiving(existing)) {
-      const {entry} = await this.deliver(existing.id);
+      const entry = await this.decide(existing.id);
       if (isLiving(entry)) return {entry, repeated: true};
     }
     const first = await this.post(submission);
@@ -126,6 +130,16 @@ export class Outbox {
       if (isLast) throw this.kept(id, error);
       return this.courier.entry(id);
     }
+  }
+
+  /** Delivers; when it has expired, waits a little for the proof of what became of it. */
+  private async decide(id: number): Promise<OutboxEntry> {
+    let step = await this.deliver(id);
+    for (let waited = 0; step.isOverdue && waited < PROOF_MS; waited += PROOF_PAUSE_MS) {
+      await this.clock.sleep(PROOF_PAUSE_MS);
+      step = await this.deliver(id);
+    }
+    return step.entry;
   }
 
   /** Builds, stores, sends. Another process may have stored the same key meanwhile: then its entry is taken. */

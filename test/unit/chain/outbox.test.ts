@@ -181,6 +181,18 @@ describe('outbox', () => {
     expect(fake.included).to.have.length(1);
   });
 
+  it('makes a new transaction at once when the chain stood still until the old one had expired', async () => {
+    fake.fault = (path) => (path.includes('send_') ? 'drop' : undefined);
+    await failsWith('outbox_kept', open().submit(submission));
+    fake.fault = () => undefined;
+    fake.skip(400_000);
+    const {entry, repeated} = await open().submit(submission);
+    expect(repeated).to.equal(false);
+    await open().wait(entry.id, 'irreversible');
+    expect(store.entries.map(({state}) => state)).to.deep.equal(['expired', 'irreversible']);
+    expect(fake.included).to.have.length(1);
+  });
+
   it('does not call a transaction expired while its blocks are not irreversible', async () => {
     await fake.stop();
     await startFake({finality: 1000});
