@@ -32,10 +32,15 @@ export class Connection {
   /** The rows of a query, one at a time; for answers that may not fit in memory. Not cached, so it may be nested. */
   *iterate(sql: string, cells: readonly Cell[] = []): Generator<Row> {
     const rows = this.#guard(() => this.#db.prepare(sql).iterate(...cells));
-    for (;;) {
-      const next = this.#guard(() => rows.next());
-      if (next.done === true) return;
-      yield next.value as Row;
+    try {
+      for (;;) {
+        const next = this.#guard(() => rows.next());
+        if (next.done === true) return;
+        yield next.value as Row;
+      }
+    } finally {
+      // A reader that stops early must not leave the statement open: the file could not be closed.
+      rows.return?.();
     }
   }
 

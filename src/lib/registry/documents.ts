@@ -102,13 +102,18 @@ export class Documents {
     if (!/^[0-9a-f]{1,64}$/i.test(hashOrPrefix)) return undefined;
     const [upper, lower] = [hashOrPrefix.toUpperCase(), hashOrPrefix.toLowerCase()];
     const found = this.#connection.all(
-      `SELECT ${FACTS} FROM documents WHERE (doc_hash >= ?1 AND doc_hash < ?1 || 'G') OR (hash >= ?2 AND hash < ?2 || 'g')`,
-      [upper, lower],
+      `SELECT ${FACTS} FROM documents WHERE (doc_hash >= ? AND doc_hash < ? || 'G') OR (hash >= ? AND hash < ? || 'g')`,
+      [upper, upper, lower, lower],
       readDocument,
     );
     if (found.length > 1)
       throw new CoopError('document_ambiguous', 'conflict', {prefix: hashOrPrefix, count: found.length});
     return found[0];
+  }
+
+  /** How many documents there are. */
+  count(): number {
+    return this.#connection.get('SELECT count(*) AS count FROM documents', [], (row) => int(row, 'count')) ?? 0;
   }
 
   /** The stored bytes. Throws `document_not_found`. */

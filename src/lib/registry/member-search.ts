@@ -35,7 +35,7 @@ function searchWords(search: string): string[] {
   const digits = digitsOf(search);
   if (digits !== '' && /^[\d\s()+.-]+$/.test(search))
     return [digits.length === 11 && digits.startsWith('8') ? digits.slice(1) : digits];
-  return fold(search)
+  return fold(search.replace(/\p{Cc}/gu, ' '))
     .split(' ')
     .filter((word) => word !== '');
 }

@@ -27,7 +27,8 @@ export class Payments {
       this.#connection.run(
         `INSERT INTO payments (hash, type, direction, username, quantity, status, created_at, updated_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (hash) DO UPDATE SET status = excluded.status, updated_at = excluded.updated_at`,
+         ON CONFLICT (hash) DO UPDATE SET status = excluded.status, updated_at = excluded.updated_at,
+           quantity = excluded.quantity, created_at = excluded.created_at`,
         hash.toLowerCase(),
         type,
         direction,
@@ -42,6 +43,16 @@ export class Payments {
 
   get(hash: string): PaymentRecord | undefined {
     return this.#connection.get('SELECT * FROM payments WHERE hash = ?', [hash.toLowerCase()], readPayment);
+  }
+
+  /** Payments whose hash starts with these hex digits; at most two, which is enough to see that it is ambiguous. */
+  findByPrefix(prefix: string): PaymentRecord[] {
+    if (!/^[0-9a-f]+$/i.test(prefix)) return [];
+    return this.#connection.all(
+      "SELECT * FROM payments WHERE hash >= ?1 AND hash < ?1 || 'g' ORDER BY hash LIMIT 2",
+      [prefix.toLowerCase()],
+      readPayment,
+    );
   }
 
   /** Payments, newest first. */

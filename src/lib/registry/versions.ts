@@ -97,10 +97,10 @@ export class VersionStore<T> implements VersionReader<T> {
   /** The valid versions of all keys, or of those that start with `prefix`, in the order of the keys. */
   list(prefix = ''): Version<T>[] {
     return this.#connection.all(
-      `SELECT v.* FROM ${this.#table} v WHERE v.key >= ?1 AND v.key < ?1 || char(1114111) AND v.deleted = 0 AND v.version_id =
+      `SELECT v.* FROM ${this.#table} v WHERE v.key >= ? AND v.key < ? || char(1114111) AND v.deleted = 0 AND v.version_id =
         (SELECT w.version_id FROM ${this.#table} w WHERE w.key = v.key ORDER BY w.block_num DESC, w.version_id DESC LIMIT 1)
        ORDER BY v.key`,
-      [prefix],
+      [prefix, prefix],
       this.#read,
     );
   }

@@ -1,0 +1,275 @@
+import {readdirSync} from 'node:fs';
+import {expect} from 'chai';
+import {sha256Hex} from '../../../src/lib/domain/hash.js';
+import type {DecisionRecord, HistoryAction, OutboxState, PaymentRecord} from '../../../src/lib/domain/records.js';
+import type {Template} from '../../../src/lib/domain/template.js';
+import {bench, codeOf, tamper} from './support.js';
+
+const AT = '2026-10-07T10:00:00.000Z';
+const HASH = sha256Hex('process');
+
+const decision = (change: Partial<DecisionRecord> = {}): DecisionRecord => ({
+  decision_id: 1,
+  type: 'joincoop',
+  username: 'abcdefghijkl',
+  hash: HASH,
+  votes_for: ['boris', 'anna'],
+  votes_against: ['vera'],
+  approved: true,
+  authorized: false,
+  state: 'open',
+  created_at: AT,
+  council: [{username: 'anna', is_voting: true, position: 'chairman', position_title: 'Председатель'}],
+  ...change,
+});
+
+const payment = (hash: string, change: Partial<PaymentRecord> = {}): PaymentRecord => ({
+  hash,
+  type: 'registration',
+  direction: 'incoming',
+  username: 'abcdefghijkl',
+  quantity: '400.0000 RUB',
+  status: 'pending',
+  created_at: AT,
+  updated_at: AT,
+  ...change,
+});
+
+describe('decisions', () => {
+  const at = bench();
+
+  it('keeps a decision with its votes in their order, and what it becomes', () => {
+    const {decisions} = at.create();
+    decisions.save(decision());
+    expect(decisions.get(1)).to.deep.equal(decision());
+    const executed = decision({
+      state: 'executed',
+      votes_for: ['vera', 'boris', 'anna'],
+      votes_against: [],
+      protocol: 'AB',
+    });
+    decisions.save(executed);
+    expect(decisions.get(1)).to.deep.equal(executed);
+    expect(decisions.findByHash(HASH.toUpperCase())).to.deep.equal(executed);
+  });
+
+  it('lists by state', () => {
+    const {decisions} = at.create();
+    decisions.save(decision());
+    decisions.save(decision({decision_id: 2, state: 'declined'}));
+    expect(decisions.list({state: 'open'}).map(({decision_id}) => decision_id)).to.deep.equal([1]);
+    expect(decisions.list()).to.have.length(2);
+    expect(decisions.get(3)).to.equal(undefined);
+  });
+});
+
+describe('payments, cards, keys, templates, settings', () => {
+  const at = bench();
+
+  it('keeps a payment and its later state', () => {
+    const {payments} = at.create();
+    payments.save(payment(HASH));
+    payments.save(payment(HASH.toUpperCase(), {status: 'completed', updated_at: '2026-10-08T10:00:00.000Z'}));
+    payments.save(payment(sha256Hex('b'), {username: 'other'}));
+    expect(payments.get(HASH)).to.include({status: 'completed', updated_at: '2026-10-08T10:00:00.000Z'});
+    expect(payments.list({status: 'pending'}).map(({username}) => username)).to.deep.equal(['other']);
+  });
+
+  it('keeps cards once, newest first', () => {
+    const {cards} = at.create();
+    const card = (key: string) => ({account: 'anna', public_key: key, issued_at: AT, file: 'anna.card'});
+    cards.add(card('PUB_1'));
+    cards.add(card('PUB_1'));
+    cards.add(card('PUB_2'));
+    expect(cards.list('anna').map(({public_key}) => public_key)).to.deep.equal(['PUB_2', 'PUB_1']);
+    expect(cards.list('boris')).to.deep.equal([]);
+  });
+
+  it('gives a private key only when asked for that one', () => {
+    const {keys} = at.create();
+    const key = {account: 'romashka', permission: 'active', public_key: 'PUB', private_key: 'PVT', created_at: AT};
+    keys.add(key);
+    keys.add(key);
+    expect(keys.get('romashka', 'active')).to.deep.equal(key);
+    expect(JSON.stringify(keys.list())).to.not.include('PVT');
+    expect(keys.remove('romashka', 'active', 'PUB')).to.equal(true);
+    expect(keys.remove('romashka', 'active', 'PUB')).to.equal(false);
+    expect(keys.get('romashka', 'active')).to.equal(undefined);
+  });
+
+  it('keeps templates by hash and settings by name', () => {
+    const {templates, settings} = at.create();
+    const template: Template = {
+      registry_id: 1,
+      version: 1,
+      title: 'Т',
+      description: '',
+      context: '<p>',
+      model: {},
+      translations: {},
+    };
+    templates.save('aa', template);
+    templates.save('aa', {...template, title: 'другой'});
+    expect(templates.get('aa')).to.deep.equal(template);
+    settings.set('a', '1');
+    settings.set('a', '2');
+    expect([settings.get('a'), settings.get('b')]).to.deep.equal(['2', undefined]);
+  });
+});
+
+describe('outbox', () => {
+  const at = bench();
+  const entry = (key: string, state: OutboxState = 'queued') => ({
+    key,
+    state,
+    transaction_id: sha256Hex(key),
+    packed: {signatures: ['SIG_K1_x'], packed_trx: '00'},
+    actions: [{account: 'soviet', name: 'votefor', authorization: [], data: {decision_id: 1}}],
+    expiration: '2026-10-07T10:00:30',
+    ref_block_num: 5,
+  });
+
+  it('keeps what is sent and how it goes', () => {
+    const {outbox} = at.create();
+    const added = outbox.add(entry('a'));
+    expect(added).to.deep.include({...entry('a'), attempts: 0});
+    const sent = outbox.update(added.id, {state: 'included', attempts: 2, block_num: 7, block_id: 'ff'});
+    expect(outbox.get(added.id)).to.deep.equal(sent).and.to.include({state: 'included', attempts: 2, block_num: 7});
+    expect(outbox.update(added.id, {block_num: undefined, error: 'gone'})).to.not.have.property('block_num');
+    expect(codeOf(() => outbox.update(99, {state: 'sent'}))).to.equal('outbox_entry_not_found');
+  });
+
+  it('lets one entry of a key live at a time', () => {
+    const {outbox} = at.create();
+    const first = outbox.add(entry('a'));
+    for (const state of ['queued', 'sent', 'included', 'irreversible'] as const) {
+      outbox.update(first.id, {state});
+      expect(
+        codeOf(() => outbox.add(entry('a'))),
+        state,
+      ).to.equal('outbox_key_taken');
+    }
+    for (const state of ['failed', 'expired', 'forked'] as const) {
+      outbox.update(outbox.findByKey('a')!.id, {state});
+      outbox.add(entry('a'));
+    }
+    expect(outbox.list()).to.have.length(4);
+    expect(codeOf(() => outbox.update(first.id, {state: 'queued'}))).to.equal('outbox_key_taken');
+    expect(outbox.list({states: ['queued']}).map(({id}) => id)).to.deep.equal([outbox.findByKey('a')!.id]);
+    expect(outbox.list({states: []})).to.deep.equal([]);
+  });
+
+  it('holds the rule in the file too', () => {
+    const registry = at.create();
+    registry.outbox.add(entry('a'));
+    const copy = `INSERT INTO outbox SELECT 9, key, state, transaction_id, packed, actions, expiration, ref_block_num,
+      block_num, block_id, attempts, error, created_at, updated_at FROM outbox`;
+    expect(() => {
+      tamper(at.path('a.coop'), copy);
+    }).to.throw(/UNIQUE/);
+  });
+});
+
+describe('history of the chain', () => {
+  const at = bench();
+  const action = (global_sequence: string, change: Partial<HistoryAction> = {}): HistoryAction => ({
+    global_sequence,
+    block_num: 10,
+    block_id: 'ff',
+    block_time: '2026-10-07T10:00:00.000',
+    transaction_id: sha256Hex(global_sequence),
+    account: 'soviet',
+    name: 'votefor',
+    receiver: 'soviet',
+    data: {coopname: 'romashka', decision_id: 7},
+    ...change,
+  });
+
+  it('adds each action once and moves the cursor with it', () => {
+    const {history} = at.create();
+    expect(history.cursor()).to.equal(undefined);
+    expect(history.append([action('1'), action('2')], 10)).to.equal(2);
+    expect(history.append([action('2'), action('9007199254740993')], 12)).to.equal(1);
+    expect(history.cursor()).to.equal(12);
+    expect(history.list().map(({global_sequence}) => global_sequence)).to.deep.equal(['1', '2', '9007199254740993']);
+    expect(history.list({after: '2'}).map(({global_sequence}) => global_sequence)).to.deep.equal(['9007199254740993']);
+  });
+
+  it('adds nothing and stays where it was when one of the actions cannot be stored', () => {
+    const {history} = at.create();
+    history.append([action('1')], 10);
+    expect(() => history.append([action('2'), action('not a number')], 20)).to.throw();
+    expect([history.cursor(), history.list().length]).to.deep.equal([10, 1]);
+  });
+
+  it('finds actions by document, process, decision, name, block and transaction', () => {
+    const {history} = at.create();
+    const doc_hash = sha256Hex('doc').toUpperCase();
+    history.append(
+      [
+        action('1', {
+          name: 'newresolved',
+          data: {package: HASH, document: {doc_hash, signatures: [{signed_hash: sha256Hex('s')}]}},
+        }),
+        action('2', {data: {decision_id: '7'}}),
+        action('3', {block_num: 20, data: {registration_hash: HASH.toUpperCase()}}),
+      ],
+      20,
+    );
+    const found = (filter: Parameters<typeof history.list>[0]) =>
+      history.list(filter).map((one) => one.global_sequence);
+    expect(found({hash: doc_hash.toLowerCase()})).to.deep.equal(['1']);
+    expect(found({hash: doc_hash, field: 'document.doc_hash'})).to.deep.equal(['1']);
+    expect(found({hash: doc_hash, field: 'package'})).to.deep.equal([]);
+    expect(found({hash: HASH})).to.deep.equal(['1', '3']);
+    expect(found({hash: sha256Hex('s')})).to.deep.equal(['1']);
+    expect(found({decision_id: 7})).to.deep.equal(['2']);
+    expect(found({account: 'soviet', name: 'newresolved'})).to.deep.equal(['1']);
+    expect(found({from_block: 11, to_block: 20})).to.deep.equal(['3']);
+    expect(found({transaction_id: sha256Hex('2')})).to.deep.equal(['2']);
+    expect(history.list({limit: 1})).to.deep.equal([
+      action('1', {
+        name: 'newresolved',
+        data: {package: HASH, document: {doc_hash, signatures: [{signed_hash: sha256Hex('s')}]}},
+      }),
+    ]);
+  });
+});
+
+describe('transactions and copies', () => {
+  const at = bench();
+
+  it('does all or nothing, also over calls inside each other', () => {
+    const registry = at.create();
+    const half = () =>
+      registry.transaction(() => {
+        registry.settings.set('a', '1');
+        registry.transaction(() => registry.audit.append('anna', 'act', 'x'));
+        throw new Error('stop');
+      });
+    expect(half).to.throw('stop');
+    expect([registry.settings.get('a'), registry.audit.last()]).to.deep.equal([undefined, undefined]);
+  });
+
+  it('sees what another open registry of the file has done, and keeps the audit chain whole', () => {
+    const [one, two] = [at.create(), at.open()];
+    for (const registry of [one, two, one, two]) registry.audit.append('anna', 'act', 'x');
+    expect(one.audit.verify()).to.deep.equal({id: 'registry_audit', ok: true, detail: '4'});
+    expect(two.audit.list({after: 2}).map(({seq}) => seq)).to.deep.equal([3, 4]);
+  });
+
+  it('copies a registry in use, whole and under the same key, and never over a file', () => {
+    const registry = at.create();
+    registry.settings.set('a', '1');
+    registry.copyTo(at.path('copy.coop'));
+    const copy = at.open('copy.coop');
+    expect(copy.settings.get('a')).to.equal('1');
+    expect(copy.identity).to.deep.equal(registry.identity);
+    expect(
+      codeOf(() => {
+        registry.copyTo(at.path('copy.coop'));
+      }),
+    ).to.equal('registry_exists');
+    expect(readdirSync(at.path('')).filter((name) => name.includes('unfinished'))).to.deep.equal([]);
+  });
+});
