@@ -1,14 +1,26 @@
+import {existsSync} from 'node:fs';
 import {Command, type Interfaces} from '@oclif/core';
 import {chooseRegistry, loadConfig, type Config} from '../config/index.js';
+import {writeFileAtomic} from '../domain/atomic.js';
 import {CoopError} from '../domain/errors.js';
+import type {Workspace} from '../processes/workspace.js';
+import type {OpenCard} from '../signing/index.js';
 import {chooseLanguage, languageFlag} from '../ui/language.js';
+import {stepTexts} from '../ui/messages/texts/steps.js';
 import type {Language} from '../ui/messages/types.js';
 import {Progress} from '../ui/progress.js';
+import {formatFacts} from '../ui/table.js';
 import {openTerminal, type Terminal} from '../ui/terminal.js';
 import {globalFlags} from './flags.js';
 import {asCoopError, printJson, reportError} from './output.js';
 import {readSecret, type SecretName} from './secrets.js';
 import {usageError} from './usage.js';
+
+/** `cardFlags` as parsed. */
+interface CardFlags {
+  card?: string | undefined;
+  'pin-file'?: string | undefined;
+}
 
 /** Flags that every command has, as parsed. */
 export type GlobalFlags = Interfaces.InferredFlags<typeof globalFlags>;
@@ -24,6 +36,8 @@ export abstract class CoopCommand<R> extends Command {
   protected terminal: Terminal = openTerminal({});
   protected progress = new Progress(this.terminal, true);
   protected settings: Config = {};
+  /** Flags as parsed, for what is rendered. */
+  protected given: Record<string, unknown> = {};
   readonly #warnings: string[] = [];
   readonly #closers: (() => void)[] = [];
 
@@ -72,6 +86,7 @@ export abstract class CoopCommand<R> extends Command {
     command: Interfaces.Input<F, GlobalFlags, A>,
   ): Promise<{flags: F & GlobalFlags; args: A}> {
     const {flags, args} = await this.parse<F, GlobalFlags, A>(command);
+    this.given = flags;
     this.settings = loadConfig(process.cwd(), process.env);
     this.language = chooseLanguage(flags.lang, process.env, this.settings.lang);
     this.terminal = openTerminal({noColor: flags['no-color'], noInput: flags['no-input']});
@@ -113,6 +128,55 @@ export abstract class CoopCommand<R> extends Command {
   ): Promise<string> {
     const {terminal, language} = this;
     return readSecret(what, {...(file === undefined ? {} : {file}), env: process.env, terminal, language}, options);
+  }
+
+  /** Opens the registry that the flags choose, and with it the workspace of the processes. */
+  protected async open(flags: GlobalFlags): Promise<Workspace> {
+    const {openWorkspace} = await import('./session.js');
+    const file = this.registryFile(flags);
+    const work = await openWorkspace({
+      file,
+      profile: flags.profile ?? this.settings.profile,
+      actor: flags.as ?? this.settings.as,
+      passphrase: () => this.secret('passphrase', flags['passphrase-file'], {about: file}),
+      onStep: (step) => this.progress.step(this.texts(stepTexts)[step]),
+    });
+    this.onEnd(() => {
+      work.registry.close();
+    });
+    return work;
+  }
+
+  /** Opens the card that `--card` names, for the given account or anybody's. Throws `missing_flag`. */
+  protected async card(work: Workspace, flags: CardFlags, account?: string): Promise<OpenCard> {
+    const {card: file, 'pin-file': pinFile} = flags;
+    if (file === undefined) throw new CoopError('missing_flag', 'usage', {name: 'card', command: this.words});
+    const {readCard} = await import('../processes/cards.js');
+    return readCard(work, file, account, await this.secret('pin', pinFile, {about: file}));
+  }
+
+  /** Asks before something that cannot be undone. Throws `needs_yes` where nothing may be asked, `interrupted` on no. */
+  protected async confirm(yes: boolean, question: string): Promise<void> {
+    if (yes) return;
+    if (!this.terminal.interactive) throw new CoopError('needs_yes', 'usage', {command: this.words});
+    const {askConfirm} = await import('../ui/prompt.js');
+    if (!(await askConfirm(question))) throw new CoopError('interrupted', 'interrupted', {});
+  }
+
+  /** Writes a file that must not be there yet. Throws `file_exists`. */
+  protected writeNew(file: string, data: Uint8Array): void {
+    if (existsSync(file)) throw new CoopError('file_exists', 'conflict', {file});
+    writeFileAtomic(file, data);
+  }
+
+  /** Prints labelled facts, one a line. */
+  protected printFacts(facts: readonly (readonly [label: string, value: string | undefined])[]): void {
+    this.print(formatFacts(facts, this.terminal.paint.dim));
+  }
+
+  /** Prints that something is done. */
+  protected done(text: string): void {
+    this.print(`${this.terminal.paint.green('✓')} ${text}`);
   }
 
   #interrupt(): void {

@@ -1,0 +1,39 @@
+import {Args} from '@oclif/core';
+import {CoopCommand} from '../../lib/cli/command.js';
+import type {StoredDocument} from '../../lib/domain/records.js';
+import {documentTexts} from '../../lib/ui/messages/texts/document.js';
+
+/** What `document show` returns: facts and signatures; the PDF is `document open`. */
+export type DocumentShowResult = StoredDocument;
+
+export default class DocumentShow extends CoopCommand<DocumentShowResult> {
+  static override args = {hash: Args.string({required: true})};
+
+  async run(): Promise<DocumentShowResult> {
+    const {flags, args} = await this.input(DocumentShow);
+    const {registry} = await this.open(flags);
+    const {needDocument} = await import('../../lib/processes/need.js');
+    return needDocument(registry, args.hash);
+  }
+
+  protected render(document: DocumentShowResult): void {
+    const {headings} = this.texts(documentTexts);
+    const {meta, envelope, doc_hash, hash, template_hash} = document;
+    this.print(this.terminal.paint.bold(meta.title));
+    this.printFacts([
+      [headings.id, String(meta.registry_id)],
+      [headings.doc_hash, doc_hash],
+      [headings.hash, hash],
+      [headings.member, meta.username],
+      [headings.created, meta.created_at],
+      [headings.block, String(meta.block_num)],
+      [headings.renderer, `${meta.generator} ${meta.version}`],
+      [headings.template, template_hash],
+      [headings.process, document.package],
+      [headings.links, meta.links.map((link) => link.slice(0, 16)).join(', ')],
+      ...(envelope?.signatures ?? []).map(
+        ({signer, signed_at, public_key}) => [headings.signature, `${signer} ${signed_at} ${public_key}`] as const,
+      ),
+    ]);
+  }
+}

@@ -1,0 +1,29 @@
+import {readFileSync} from 'node:fs';
+import {CoopError} from '../domain/errors.js';
+
+/** Larger files are no data of a member or a cooperative. */
+const LIMIT = 1_048_576;
+
+/** Reads data from a YAML or JSON file; `-` is standard input. Throws `file_not_readable`, `file_not_data`. */
+export async function readDataFile(file: string): Promise<unknown> {
+  const text = readText(file);
+  const {parseDocument} = await import('yaml');
+  const document = parseDocument(text, {prettyErrors: true, uniqueKeys: true});
+  const [error] = document.errors;
+  if (error) {
+    const line = error.linePos?.[0].line;
+    throw new CoopError('file_not_data', 'invalid', {file, ...(line === undefined ? {} : {line})});
+  }
+  return document.toJS({maxAliasCount: 0});
+}
+
+function readText(file: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file === '-' ? 0 : file);
+  } catch (error) {
+    throw new CoopError('file_not_readable', 'usage', {file, reason: (error as NodeJS.ErrnoException).code ?? ''});
+  }
+  if (bytes.length > LIMIT) throw new CoopError('file_not_data', 'invalid', {file});
+  return bytes.toString('utf8');
+}

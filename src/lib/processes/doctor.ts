@@ -1,0 +1,73 @@
+import {statSync} from 'node:fs';
+import type {NodeClient} from '../chain/index.js';
+import {parseAsset} from '../domain/asset.js';
+import {isCoopError} from '../domain/errors.js';
+import type {Check} from '../domain/records.js';
+import {checkFonts} from '../factory/index.js';
+import {nodeAtHand} from './chain-facts.js';
+import type {Workspace} from './workspace.js';
+
+/** What an account costs, and how far a clock may be off (PROTOCOL 1.6; a node's head runs up to 0.5 s behind). */
+const ACCOUNT_PRICE = 10_000n;
+const CLOCK_TOLERANCE_MS = 10_000;
+const OLDEST_NODE = [20, 19] as const;
+
+/** Looks at everything that can go wrong on this machine, in this registry and towards the chain. Changes nothing. */
+export async function examine(work: Workspace): Promise<Check[]> {
+  const {registry} = work;
+  await work.step('check');
+  const mode = statSync(registry.file).mode & 0o077;
+  const stuck = registry.outbox.list({states: ['queued', 'failed', 'expired', 'forked'], limit: 1000});
+  return [
+    nodeVersion(),
+    {id: 'encryption', ok: registry.encrypted},
+    {id: 'file_mode', ok: process.platform === 'win32' || mode === 0},
+    ...registry.check(),
+    await fonts(),
+    {id: 'outbox', ok: stuck.length === 0, ...(stuck.length === 0 ? {} : {detail: stuck.map(({id}) => id).join(', ')})},
+    ...(await chainChecks(work)),
+  ];
+}
+
+function nodeVersion(): Check {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const ok = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
+  return {id: 'node_version', ok, detail: process.versions.node};
+}
+
+async function fonts(): Promise<Check> {
+  try {
+    await checkFonts();
+    return {id: 'fonts', ok: true};
+  } catch (error) {
+    if (!isCoopError(error)) throw error;
+    return {id: 'fonts', ok: false, detail: error.code};
+  }
+}
+
+async function chainChecks(work: Workspace): Promise<Check[]> {
+  const node = await nodeAtHand(work);
+  if (!node) return [{id: 'chain', ok: false}];
+  const info = await node.info();
+  const off = Math.abs(Date.parse(`${info.head_block_time}Z`) - Date.now());
+  return [
+    {id: 'chain', ok: true, detail: node.url},
+    {id: 'clock', ok: off <= CLOCK_TOLERANCE_MS, detail: `${Math.round(off / 1000)} s`},
+    ...(await cooperativeChecks(work, node)),
+  ];
+}
+
+async function cooperativeChecks({registry, coopname}: Workspace, node: NodeClient): Promise<Check[]> {
+  const [row, keys, balances] = await Promise.all([
+    node.row({code: 'registrator', scope: 'registrator', table: 'coops', key: coopname}),
+    node.accountKeys(coopname),
+    node.rows<{balance: string}>({code: 'eosio.token', scope: coopname, table: 'accounts'}),
+  ]);
+  const key = registry.keys.get(coopname, 'active');
+  const [balance = '0.0000 AXON'] = balances.map((holding) => holding.balance);
+  return [
+    {id: 'cooperative', ok: row !== undefined, detail: coopname},
+    {id: 'cooperative_key', ok: key !== undefined && keys.includes(key.public_key)},
+    {id: 'resources', ok: (parseAsset(balance)?.units ?? 0n) >= ACCOUNT_PRICE, detail: balance},
+  ];
+}

@@ -1,0 +1,93 @@
+import {isDeepStrictEqual} from 'node:util';
+import type {NodeClient} from '../../chain/index.js';
+import type {AccountName} from '../../domain/account.js';
+import type {DocumentMeta, Envelope} from '../../domain/document.js';
+import {documentType} from '../../domain/document-types.js';
+import {isCoopError} from '../../domain/errors.js';
+import {sha256Hex} from '../../domain/hash.js';
+import type {Check, StoredDocument} from '../../domain/records.js';
+import type {Registry} from '../../registry/index.js';
+import {verifyEnvelope} from '../../signing/index.js';
+import {FactsAt} from './facts.js';
+
+/** What is verified: a body and what is claimed of it. */
+export interface Evidence {
+  doc_hash: string;
+  meta: DocumentMeta;
+  /** Absent: nobody has signed. */
+  envelope?: Envelope;
+  pdf: Uint8Array;
+}
+
+/** The evidence that the registry has of a kept document. */
+export function evidenceOf(registry: Registry, document: StoredDocument): Evidence {
+  const {doc_hash, meta, envelope} = document;
+  return {
+    doc_hash,
+    meta,
+    pdf: registry.documents.pdf(doc_hash),
+    ...(envelope === undefined ? {} : {envelope}),
+  };
+}
+
+/**
+ * Verifies a document: bytes, hashes, signatures and required signers always; with a node also that the keys belong to the
+ * signers on chain; and that the history read so far has the document. Names every check, never stops at the first.
+ */
+export async function verifyDocument(registry: Registry, evidence: Evidence, node?: NodeClient): Promise<Check[]> {
+  const {doc_hash, envelope, pdf} = evidence;
+  const found = sha256Hex(pdf).toUpperCase();
+  const checks: Check[] = [{id: 'body', ok: found === doc_hash, detail: found}];
+  if (!envelope) return [...checks, {id: 'signed', ok: false}];
+  checks.push({id: 'meta', ok: isDeepStrictEqual(parsed(envelope.meta), evidence.meta)});
+  const keys = node === undefined ? undefined : await signersKeys(node, envelope);
+  checks.push(
+    ...verifyEnvelope(envelope, {
+      doc_hash: found,
+      required: requiredSigners(registry, evidence.meta),
+      ...(keys === undefined ? {} : {keysOf: (account: AccountName) => keys.get(account)}),
+    }),
+  );
+  const records = registry.history.list({hash: doc_hash, limit: 1});
+  if (node !== undefined || records.length > 0) {
+    const [first] = records;
+    checks.push({
+      id: 'on_chain',
+      ok: first !== undefined,
+      ...(first === undefined ? {} : {detail: `${first.account}::${first.name} @ ${first.block_num}`}),
+    });
+  }
+  return checks;
+}
+
+/** A JSON text as data; undefined when it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keys on chain of everybody who signed. */
+async function signersKeys(node: NodeClient, envelope: Envelope): Promise<Map<AccountName, string[]>> {
+  const accounts = [...new Set(envelope.signatures.map(({signer}) => signer))];
+  return new Map(
+    await Promise.all(accounts.map(async (account) => [account, await node.accountKeys(account)] as const)),
+  );
+}
+
+/** Accounts that have to sign a document, by its type and its facts. */
+export function requiredSigners(registry: Registry, meta: DocumentMeta): AccountName[] {
+  const roles = documentType(meta.registry_id)?.signers ?? [];
+  return roles.flatMap((role) => (role === 'member' ? meta.username : chairmanAt(registry, meta.block_num)));
+}
+
+function chairmanAt(registry: Registry, block_num: number): AccountName[] {
+  try {
+    return [new FactsAt(registry, block_num).chairman().account];
+  } catch (error) {
+    if (isCoopError(error, 'facts_missing')) return [];
+    throw error;
+  }
+}

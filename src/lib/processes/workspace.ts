@@ -1,0 +1,95 @@
+import type {NodeClient, Outbox} from '../chain/index.js';
+import type {AccountName} from '../domain/account.js';
+import {CoopError} from '../domain/errors.js';
+import type {ActionInput, OutboxEntry} from '../domain/records.js';
+import type {Registry} from '../registry/index.js';
+import type {Signer} from '../signing/index.js';
+import './errors.js';
+
+/** What a workspace is made of. */
+export interface WorkspaceParts {
+  registry: Registry;
+  /** In whose name changes are recorded; the cooperative itself when nobody else is named. */
+  actor?: AccountName | undefined;
+  /** Opens the chain; called once, when a process first needs it. */
+  connect: () => Promise<NodeClient>;
+  /** Hears what long work is doing: a key of the catalogue's `steps`. */
+  onStep?: (step: Step) => Promise<void> | void;
+}
+
+/** Steps that a person is told of while he waits. */
+export type Step =
+  'check' | 'documents' | 'send' | 'read_chain' | 'cards' | 'connect_cooperative' | 'council' | 'verify' | 'sync';
+
+/**
+ * What every process works with: the registry, the chain behind it, the outbox between them, and the actor. Each part
+ * is opened when first needed, so that reading offline stays possible.
+ */
+export class Workspace {
+  readonly registry: Registry;
+  readonly coopname: AccountName;
+  readonly actor: AccountName;
+  readonly #parts: WorkspaceParts;
+  #node: Promise<NodeClient> | undefined;
+  #outbox: Promise<Outbox> | undefined;
+
+  constructor(parts: WorkspaceParts) {
+    this.#parts = parts;
+    this.registry = parts.registry;
+    this.coopname = parts.registry.identity.coopname;
+    this.actor = parts.actor ?? this.coopname;
+  }
+
+  /** The chain. Throws `node_unreachable`, `wrong_chain`. */
+  node(): Promise<NodeClient> {
+    this.#node ??= this.#parts.connect();
+    return this.#node;
+  }
+
+  /** The outbox; everything that leaves through it has passed the leak guard. */
+  outbox(): Promise<Outbox> {
+    this.#outbox ??= this.#openOutbox();
+    return this.#outbox;
+  }
+
+  /** Tells what is going on. */
+  async step(step: Step): Promise<void> {
+    await this.#parts.onStep?.(step);
+  }
+
+  /** Signs transactions in the cooperative's name. Throws `cooperative_key_missing`. */
+  async signer(): Promise<Signer> {
+    const key = this.registry.keys.get(this.coopname, 'active');
+    if (!key) throw new CoopError('cooperative_key_missing', 'not_found', {account: this.coopname});
+    const {signerFrom} = await import('../signing/index.js');
+    return signerFrom(key.private_key);
+  }
+
+  /**
+   * Brings actions to the chain, once in effect: goes on with a living entry of the same key, else makes one; returns
+   * when they are in a block. `signers` defaults to the cooperative. Throws what the chain refuses.
+   */
+  async submit(key: string, actions: ActionInput[], signers?: Signer[]): Promise<OutboxEntry> {
+    await this.step('send');
+    const outbox = await this.outbox();
+    const {entry} = await outbox.submit({key, actions, signers: signers ?? [await this.signer()]});
+    return outbox.wait(entry.id, 'included');
+  }
+
+  /** Records who did what, in the audit log. */
+  audit(act: string, object: string): void {
+    this.registry.audit.append(this.actor, act, object);
+  }
+
+  async #openOutbox(): Promise<Outbox> {
+    const [{Outbox}, {guardActions}] = await Promise.all([import('../chain/index.js'), import('./guard.js')]);
+    const {registry} = this;
+    return new Outbox({
+      store: registry.outbox,
+      node: await this.node(),
+      guard: (actions) => {
+        guardActions(registry, actions);
+      },
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import {bilingual} from '../bilingual.js';
+
+/** The screen of `status`. */
+export const statusScreen = bilingual({
+  ru: {
+    registry: 'Реестр',
+    chain: 'Блокчейн',
+    offline: 'недоступен, показано последнее известное',
+    synced: 'История прочитана до блока',
+    never: 'не читалась',
+    members: 'Люди',
+    documents: 'Документы',
+    outbox: 'Отправления',
+    nothing: 'в пути ничего',
+    decision: (id: number, what: string, username: string, votesFor: number, votesAgainst: number) =>
+      `• Вопрос № ${id}: ${what} ${username}, за ${votesFor}, против ${votesAgainst} → coopctl council show ${id}`,
+    payment: (hash: string, quantity: string, username: string) =>
+      `• Ожидается ${quantity} от ${username} → coopctl payment confirm ${hash}`,
+  },
+  en: {
+    registry: 'Registry',
+    chain: 'Chain',
+    offline: 'out of reach, the last known is shown',
+    synced: 'History read up to block',
+    never: 'never read',
+    members: 'People',
+    documents: 'Documents',
+    outbox: 'Outbox',
+    nothing: 'nothing on its way',
+    decision: (id, what, username, votesFor, votesAgainst) =>
+      `• Decision № ${id}: ${what} ${username}, ${votesFor} for, ${votesAgainst} against → coopctl council show ${id}`,
+    payment: (hash, quantity, username) => `• ${quantity} expected from ${username} → coopctl payment confirm ${hash}`,
+  },
+});
