@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import {expect} from 'chai';
 import {loadTemplate} from '../../../src/lib/factory/index.js';
 import {describes, scanContext} from '../../support/template-scan.js';
@@ -24,11 +23,6 @@ function placeholdersOf(phrase: string): string[] {
 }
 
 describe('our templates', () => {
-  it('share the words of the page footer', () => {
-    const file = new URL('../../../templates/common.json', import.meta.url);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).to.deep.equal({page_footer: 'Страница {0} из {1}'});
-  });
-
   for (const [id, title] of TITLES) {
     describe(`${String(id)} «${title}»`, () => {
       const template = loadTemplate(id);
