@@ -41,6 +41,8 @@ const OPEN: Authority = {threshold: 1, keys: [], accounts: [], waits: []};
 export class MemoryChain {
   now = Date.UTC(2026, 10, 20, 12) / 1000;
   traces: Trace[] = [];
+  /** All actions of successful transactions. */
+  readonly sent: PushedAction[] = [];
   private state: State = {rows: new Map(), accounts: new Map()};
 
   constructor() {
@@ -53,6 +55,7 @@ export class MemoryChain {
     this.traces = [];
     try {
       for (const action of actions) this.execute(action);
+      this.sent.push(...actions);
     } catch (error) {
       this.state = before;
       throw error;
@@ -79,6 +82,14 @@ export class MemoryChain {
 
   rows<T extends Row = Row>(code: string, scope: string, table: string): T[] {
     return this.table<T>(code, scope, table).all();
+  }
+
+  /** All rows of all tables with `code::table`. */
+  dump(): [string, unknown][] {
+    return [...this.state.rows].flatMap(([place, rows]) => {
+      const [code, , table] = place.split('/');
+      return [...rows.values()].map((row): [string, unknown] => [`${code}::${table}`, JSON.parse(row)]);
+    });
   }
 
   table<T extends Row = Row>(code: string, scope: string, table: string, writer = ''): Table<T> {

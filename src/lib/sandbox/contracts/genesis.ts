@@ -1,19 +1,9 @@
-import type {Authority, Genesis} from '../contract.js';
+import type {Authority, Genesis, InlineAction} from '../contract.js';
+import {DEVELOPMENT_KEY} from '../development-key.js';
 import {PROVIDER, PROVIDER_CHAIRMAN} from './shared/constants.js';
 
 /** One action of a fresh chain's first block. */
-export interface GenesisAction {
-  account: string;
-  name: string;
-  authorization: {actor: string; permission: string}[];
-  data: Record<string, unknown>;
-}
-
-/**
- * The well-known public development key (PROTOCOL 6). On the sandbox, and only there, the provider and its chairman are
- * controlled by it.
- */
-export const DEVELOPMENT_KEY = 'PUB_K1_6MRyAjQq8ud7hVNYcfnVPJqcVpscN5So8BhtHuGYqET5BoDq63';
+export type GenesisAction = Required<InlineAction>;
 
 /** Tokens that the provider starts with: enough for many thousand accounts. */
 const PROVIDER_TOKENS = '100000000.0000 AXON';
@@ -55,7 +45,7 @@ function act(account: string, name: string, data: Record<string, unknown>, actor
 
 const AUTHORITY: Authority = {
   threshold: 1,
-  keys: [{key: DEVELOPMENT_KEY, weight: 1}],
+  keys: [{key: DEVELOPMENT_KEY.public_key, weight: 1}],
   accounts: [],
   waits: [],
 };

@@ -1,4 +1,7 @@
-import {Name, PublicKey, Asset as ChainAsset} from '@wharfkit/antelope';
+import {Asset as ChainAsset} from '@wharfkit/antelope';
+
+export {nameValue} from '../../chain/names.js';
+export {canonicalKey, printInteger as uint64} from '../../chain/print.js';
 
 /** uint64 as a node prints it: a number up to 4294967295, decimal text above. */
 export type Uint64 = number | string;
@@ -8,13 +11,6 @@ export type Flag = boolean | number;
 
 /** checksum256 of 32 zero bytes: what a document that was never given has as its hash. */
 export const ZERO_HASH = '0'.repeat(64);
-
-const LARGEST_PRINTED_NUMBER = 0xffff_ffffn;
-
-/** A uint64 in the spelling of a node. */
-export function uint64(value: bigint): Uint64 {
-  return value <= LARGEST_PRINTED_NUMBER ? Number(value) : value.toString();
-}
 
 /** A boolean in the spelling of rows. */
 export function flag(value: Flag): 0 | 1 {
@@ -31,11 +27,6 @@ export function hashText(hash: string): string {
   return hash.toLowerCase();
 }
 
-/** The 64-bit value of a name. */
-export function nameValue(name: string): bigint {
-  return BigInt(Name.from(name).value.toString());
-}
-
 /** The 64-bit value of a symbol code, for example `AXON`: the primary key of balances and currency statistics. */
 export function symbolCodeValue(code: string): bigint {
   return BigInt(ChainAsset.SymbolCode.from(code).value.toString());
@@ -44,9 +35,4 @@ export function symbolCodeValue(code: string): bigint {
 /** An i128 key of two 64-bit values: `(first << 64) | second` (PROTOCOL 4). */
 export function pairKey(first: bigint, second: bigint): bigint {
   return (first << 64n) | second;
-}
-
-/** A public key in the spelling `PUB_K1_…`, whichever of the two spellings it had. */
-export function canonicalKey(key: string): string {
-  return PublicKey.from(key).toString();
 }
