@@ -20,8 +20,8 @@ export type * from './types.js';
  * does not describe are warnings. Empty for a template that can be rendered.
  */
 export async function checkTemplate(template: Template): Promise<TemplateProblem[]> {
-  const {checkTemplate: check} = await import('./template/check.js');
-  return check(template);
+  const {prepareTemplate} = await import('./template/prepare.js');
+  return (await prepareTemplate(template)).problems;
 }
 
 /** All differences between a model and the template's JSON schema; paths only, never values. */
@@ -55,6 +55,12 @@ export async function renderDocument(input: RenderInput): Promise<RenderedDocume
 
 /** A printable A4 page with a member's card, a QR code and instructions. Throws `qr_text_too_long`, `character_not_in_font`. */
 export async function renderCard(input: CardInput): Promise<Uint8Array> {
-  const {renderCard: render} = await import('./card/render.js');
+  const {renderCard: render} = await import('./renderers/v1/card.js');
   return render(input);
+}
+
+/** Font files that are missing or changed, for a check of the installation; empty when all is well. */
+export async function damagedFonts(): Promise<string[]> {
+  const {damagedFonts: damaged} = await import('./fonts.js');
+  return damaged();
 }

@@ -3,7 +3,7 @@ import type {Template} from '../domain/template.js';
 
 /** Where in a template something stands: a part of it, and line and column there, both from 1. */
 export interface Place {
-  /** `context`, or `translation:<lang>:<key>`. */
+  /** `context`, `translation:<lang>:<key>` or `model`. */
   part: string;
   line: number;
   column: number;
@@ -18,6 +18,7 @@ export type TemplateProblemCode =
   | 'unknown_translation'
   | 'missing_argument'
   | 'unknown_variable'
+  | 'schema_not_allowed'
   | 'value_not_allowed_here'
   | 'tag_not_allowed'
   | 'attribute_not_allowed'

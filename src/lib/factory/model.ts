@@ -1,0 +1,35 @@
+import {Ajv, type ErrorObject, type ValidateFunction} from 'ajv';
+import type {Template} from '../domain/template.js';
+import type {Model, ModelProblem} from './types.js';
+
+/** Formats are not checked here: identifiers have their own checks where they are entered. */
+const ajv = new Ajv({allErrors: true, strict: false, validateFormats: false, logger: false});
+
+const validators = new WeakMap<Template, ValidateFunction>();
+
+/** All differences between a model and the template's schema (DOCUMENTS 3.1: dialect with `nullable`). */
+export function validateModel(template: Template, model: Model): ModelProblem[] {
+  let validate = validators.get(template);
+  if (!validate) {
+    validate = ajv.compile(template.model);
+    validators.set(template, validate);
+  }
+  return validate(model) ? [] : (validate.errors ?? []).map(problemOf);
+}
+
+/** What the keywords of KEYWORDS say about a failure. */
+interface Params {
+  missingProperty?: string;
+  additionalProperty?: string;
+  type?: string | string[];
+  allowedValues?: (string | number)[];
+}
+
+function problemOf({instancePath, keyword, params}: ErrorObject): ModelProblem {
+  const {missingProperty, additionalProperty, type, allowedValues} = params as Params;
+  const path = instancePath.split('/').slice(1);
+  if (missingProperty !== undefined) path.push(missingProperty);
+  if (additionalProperty !== undefined) path.push(additionalProperty);
+  const expected = allowedValues ?? type ?? [];
+  return {path: path.join('.'), keyword, expected: [expected].flat().join(', ')};
+}

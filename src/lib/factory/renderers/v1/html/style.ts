@@ -1,0 +1,55 @@
+import {cascade, INITIAL_STYLE} from '../css/cascade.js';
+import {parseStyleSheet, type Rule} from '../css/parse.js';
+import type {Style} from '../css/style.js';
+import {USER_AGENT_RULES} from '../css/user-agent.js';
+import type {RefuseMarkup} from './parse.js';
+import type {Element, Markup, Node, Position} from './tree.js';
+
+/** An element with its computed style. */
+export interface StyledElement extends Omit<Element, 'children' | 'parent'> {
+  style: Style;
+  children: StyledNode[];
+}
+
+export type StyledNode = StyledElement | {kind: 'text'; text: string};
+
+/** Inline text has no box of its own here: margins, borders and backgrounds on it would be lost in silence. */
+const INLINE_WITHOUT_BOX = new Set(['b', 'strong', 'em', 'i', 'span']);
+
+/** All rules of a document's style blocks, in their order. */
+export function readStyles(styles: Markup['styles'], refuse: RefuseMarkup): Rule[] {
+  return styles.flatMap(({source, position}) =>
+    parseStyleSheet(source, (code, subject, offset) => {
+      refuse(code, subject, within(source, offset, position));
+    }),
+  );
+}
+
+/** Computes the style of every element of a document. */
+export function styleTree({body, styles}: Markup, refuse: RefuseMarkup): StyledElement {
+  const sheets = [USER_AGENT_RULES, readStyles(styles, refuse)];
+  const style = (element: Element, inherited: Style): StyledElement => {
+    const own = cascade(element, sheets, element.inline, inherited);
+    if (INLINE_WITHOUT_BOX.has(element.tag) && hasBox(own)) {
+      refuse('style_not_allowed', `box of <${element.tag}>`, element.position);
+    }
+    const {parent: _parent, children, ...rest} = element;
+    return {...rest, style: own, children: children.map((child: Node) => styleChild(child, own))};
+  };
+  const styleChild = (child: Node, inherited: Style): StyledNode =>
+    child.kind === 'text' ? child : style(child, inherited);
+  return style(body, INITIAL_STYLE);
+}
+
+function hasBox({margin, padding, border, background, width, maxWidth}: Style): boolean {
+  const edges = [...Object.values(margin), ...Object.values(padding)];
+  const isSized = width !== 'auto' || maxWidth !== 'none';
+  return edges.some((edge) => edge > 0) || Object.keys(border).length > 0 || background !== undefined || isSized;
+}
+
+/** Position in the whole text of an offset in a part that starts at `start`. */
+function within(text: string, offset: number, start: Position): Position {
+  const lines = text.slice(0, offset).split('\n');
+  const column = (lines.at(-1)?.length ?? 0) + 1;
+  return {line: start.line + lines.length - 1, column: lines.length === 1 ? start.column + column - 1 : column};
+}

@@ -1,0 +1,27 @@
+import type {FontName} from '../../../fonts.js';
+import type {Image} from '../images/image.js';
+
+/** A piece of a line's text, and the space that justification adds after it, in points. */
+export interface TextPiece {
+  text: string;
+  shift: number;
+}
+
+/** Text of one font and size on one baseline. */
+export interface TextRun {
+  x: number;
+  font: FontName;
+  size: number;
+  pieces: TextPiece[];
+}
+
+/** Where a layout is drawn. Points, from the top left corner of the page downward. */
+export interface Canvas {
+  /** `baseline` is the height of the run's baseline on the page; `dx` moves the run to the right. */
+  text(run: TextRun, dx: number, baseline: number): void;
+  /** A check box character, drawn on the baseline. */
+  mark(mark: string, x: number, baseline: number, size: number): void;
+  image(image: Image, x: number, y: number, width: number, height: number): void;
+  fill(x: number, y: number, width: number, height: number, color: string): void;
+  line(from: {x: number; y: number}, to: {x: number; y: number}, width: number, color: string): void;
+}
