@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {CoopError} from '../domain/errors.js';
+import {CoopError, isCoopError} from '../domain/errors.js';
 import {sha256Hex} from '../domain/hash.js';
 
 /** A font file of a pinned package, and the SHA-256 of its bytes: a changed font would change every document. */
@@ -32,7 +32,6 @@ const FONT_FILES = {
 
 /** PT Serif and PT Sans in four styles each. */
 export type FontName = keyof typeof FONT_FILES;
-export const FONT_NAMES = Object.keys(FONT_FILES) as FontName[];
 
 const resolver = createRequire(import.meta.url);
 
@@ -47,4 +46,21 @@ export function readFont(name: FontName): Uint8Array {
   }
   if (sha256Hex(bytes) !== sha256) throw new CoopError('font_damaged', 'integrity', {file});
   return bytes;
+}
+
+/** Font files that are missing or changed; empty when all is well. */
+export function damagedFonts(): string[] {
+  return Object.entries(FONT_FILES)
+    .filter(([name]) => isDamaged(name as FontName))
+    .map(([, {file}]) => file);
+}
+
+function isDamaged(name: FontName): boolean {
+  try {
+    readFont(name);
+    return false;
+  } catch (error) {
+    if (isCoopError(error, 'font_damaged')) return true;
+    throw error;
+  }
 }
