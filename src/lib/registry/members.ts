@@ -140,7 +140,7 @@ export class Members {
   /** Members in the order in which they were entered. */
   list({limit = 100, offset = 0, after, ...wanted}: MemberFilter = {}): MemberRecord[] {
     const {from, order, filter} = this.#narrow(wanted);
-    if (after !== undefined) filter.and('members.id > (SELECT id FROM members WHERE account = ?)', after);
+    if (after !== undefined) filter.and(`${order} > (SELECT id FROM members WHERE account = ?)`, after);
     return this.#connection.all(
       `SELECT ${COLUMNS} FROM ${from} ${filter.where} ORDER BY ${order} LIMIT ? OFFSET ?`,
       [...filter.cells, limit, offset],
@@ -150,24 +150,24 @@ export class Members {
 
   /** How many members a list without limit would have. */
   count(wanted: Pick<MemberFilter, 'search' | 'status' | 'type'> = {}): number {
-    const {from, filter} = this.#narrow(wanted);
+    const {from, filter} = this.#narrow(wanted, false);
     const [count = 0] = this.#connection.all(`SELECT count(*) AS n FROM ${from} ${filter.where}`, filter.cells, (row) =>
       int(row, 'n'),
     );
     return count;
   }
 
-  #narrow({search = '', status, type}: Pick<MemberFilter, 'search' | 'status' | 'type'>): {
-    from: string;
-    order: string;
-    filter: Filter;
-  } {
+  /** Where to look; the index alone answers when no column of the members is asked for. */
+  #narrow(
+    {search = '', status, type}: Pick<MemberFilter, 'search' | 'status' | 'type'>,
+    columns = true,
+  ): {from: string; order: string; filter: Filter} {
     const {match, filter} = planSearch(search);
     filter.equals({status, type});
     if (match === undefined) return {from: 'members', order: 'members.id', filter};
+    const join = columns || filter.where !== '' ? ' CROSS JOIN members ON members.id = members_search.rowid' : '';
     filter.and('members_search MATCH ?', match);
-    const from = 'members_search CROSS JOIN members ON members.id = members_search.rowid';
-    return {from, order: 'members_search.rowid', filter};
+    return {from: `members_search${join}`, order: 'members_search.rowid', filter};
   }
 
   #known(account: AccountName): MemberRecord {
