@@ -14,6 +14,10 @@ export interface Rule {
   declarations: Declarations;
 }
 
+/** Rules of a style block, and characters of one selector list or declaration: far beyond any document's needs. */
+const MAX_RULES = 300;
+const MAX_LENGTH = 500;
+
 /** Reports what cannot be printed, with the offset in the text that was given. */
 export type RefuseStyle = (code: TemplateProblemCode, subject: string, offset: number) => void;
 
@@ -24,15 +28,19 @@ export type RefuseStyle = (code: TemplateProblemCode, subject: string, offset: n
 export function parseStyleSheet(source: string, refuse: RefuseStyle): Rule[] {
   const text = withoutComments(source);
   const rules: Rule[] = [];
-  const pattern = /([^{}]*)\{([^{}]*)\}/g;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const [, prelude = '', body = ''] = match;
-    const start = match.index + prelude.length - prelude.trimStart().length;
-    const rule = parseRule(prelude.trim(), start, refuse);
-    if (rule)
-      rules.push({selectors: rule, declarations: parseDeclarations(body, refuse, match.index + prelude.length + 1)});
+  let at = 0;
+  for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+    const end = text.indexOf('}', open);
+    const close = end < 0 ? text.length : end;
+    const prelude = text.slice(at, open);
+    const selectors = parsePrelude(prelude.trim(), at + prelude.length - prelude.trimStart().length, refuse);
+    if (selectors) {
+      rules.push({selectors, declarations: parseDeclarations(text.slice(open + 1, close), refuse, open + 1)});
+    }
+    at = close + 1;
   }
-  return rules;
+  if (rules.length > MAX_RULES) refuse('too_large', `more than ${MAX_RULES} rules`, 0);
+  return rules.slice(0, MAX_RULES);
 }
 
 /** Reads declarations of a block or of a `style` attribute. An empty value (`margin:`) is skipped, as browsers do. */
@@ -40,25 +48,28 @@ export function parseDeclarations(source: string, refuse: RefuseStyle, offset = 
   const declarations: Declarations = {normal: {}, important: {}};
   let at = offset;
   for (const part of withoutComments(source).split(';')) {
-    const text = part.trim().toLowerCase();
+    const trimmed = part.trim();
+    const text = trimmed.slice(0, MAX_LENGTH).toLowerCase();
     const [property = '', ...rest] = text.split(':');
     const written = rest.join(':').trim();
     const value = written.replace(/\s*!\s*important$/, '');
     if (text !== '' && !(rest.length > 0 && value === '')) {
-      const longhands = readDeclaration(property.trim(), value);
+      const longhands = trimmed.length > MAX_LENGTH ? undefined : readDeclaration(property.trim(), value);
       if (longhands) Object.assign(value === written ? declarations.normal : declarations.important, longhands);
-      else refuse('style_not_allowed', part.trim(), at + part.length - part.trimStart().length);
+      else refuse('style_not_allowed', text, at + part.length - part.trimStart().length);
     }
     at += part.length + 1;
   }
   return declarations;
 }
 
-function parseRule(prelude: string, offset: number, refuse: RefuseStyle): Selector[] | undefined {
-  if (prelude.includes(';') && !prelude.startsWith('@')) return undefined;
-  const selectors = prelude.split(',').map((text) => parseSelector(text.trim()));
+/** Selectors of a rule; undefined for a rule that a browser skips, and for one that is refused. */
+function parsePrelude(prelude: string, offset: number, refuse: RefuseStyle): Selector[] | undefined {
+  if (/[;}]/.test(prelude) && !prelude.startsWith('@')) return undefined;
+  const selectors =
+    prelude.length > MAX_LENGTH ? [undefined] : prelude.split(',').map((text) => parseSelector(text.trim()));
   if (!selectors.includes(undefined)) return selectors.filter((selector) => selector !== undefined);
-  refuse('selector_not_allowed', prelude, offset);
+  refuse('selector_not_allowed', prelude.slice(0, MAX_LENGTH), offset);
   return undefined;
 }
 

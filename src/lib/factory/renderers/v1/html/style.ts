@@ -13,6 +13,9 @@ export interface StyledElement extends Omit<Element, 'children' | 'parent'> {
 
 export type StyledNode = StyledElement | {kind: 'text'; text: string};
 
+/** Columns of one table. */
+const MAX_COLUMNS = 100;
+
 /** Inline text has no box of its own here: margins, borders and backgrounds on it would be lost in silence. */
 const INLINE_WITHOUT_BOX = new Set(['b', 'strong', 'em', 'i', 'span']);
 
@@ -33,12 +36,17 @@ export function styleTree({body, styles}: Markup, refuse: RefuseMarkup): StyledE
     if (INLINE_WITHOUT_BOX.has(element.tag) && hasBox(own)) {
       refuse('style_not_allowed', `box of <${element.tag}>`, element.position);
     }
+    if (columnsOf(element) > MAX_COLUMNS) refuse('too_large', `more than ${MAX_COLUMNS} columns`, element.position);
     const {parent: _parent, children, ...rest} = element;
     return {...rest, style: own, children: children.map((child: Node) => styleChild(child, own))};
   };
   const styleChild = (child: Node, inherited: Style): StyledNode =>
     child.kind === 'text' ? child : style(child, inherited);
   return style(body, INITIAL_STYLE);
+}
+
+function columnsOf({tag, children}: Element): number {
+  return tag === 'tr' ? children.reduce((sum, child) => sum + (child.kind === 'element' ? child.colspan : 0), 0) : 0;
 }
 
 function hasBox({margin, padding, border, background, width, maxWidth}: Style): boolean {

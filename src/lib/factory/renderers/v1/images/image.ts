@@ -17,11 +17,11 @@ export function readImage(source: string, where: string): Image {
   const refuse = (reason: ImageReason): never => {
     throw new CoopError('image_refused', 'invalid', {reason, where});
   };
-  const match = /^data:image\/(png|jpeg|jpg);base64,([A-Za-z0-9+/\s]*={0,2})\s*$/.exec(source);
-  if (!match) return refuse('not_data_url');
-  if ((match[2] ?? '').length > (MAX_BYTES * 4) / 3 + 4) return refuse('too_large');
-  const bytes = new Uint8Array(Buffer.from(match[2] ?? '', 'base64'));
-  return match[1] === 'png' ? decodePng(bytes, MAX_PIXELS, refuse) : readJpeg(bytes, refuse);
+  const [head, type] = /^data:image\/(png|jpeg|jpg);base64,/.exec(source) ?? [];
+  if (head === undefined) return refuse('not_data_url');
+  if (source.length > (MAX_BYTES * 4) / 3 + head.length + 4) return refuse('too_large');
+  const bytes = new Uint8Array(Buffer.from(source.slice(head.length), 'base64'));
+  return type === 'png' ? decodePng(bytes, MAX_PIXELS, refuse) : readJpeg(bytes, refuse);
 }
 
 /** Finds the size of a JPEG in its start-of-frame segment; the pixels stay compressed. */

@@ -40,6 +40,9 @@ const DASHES = '\u2013\u2014';
 /** After these a number must follow on the same line. */
 const BINDING = '\u2116\u00a7';
 
+/** What stands after a number on the same line: a currency, a percent sign, an abbreviated unit. */
+const UNIT = /^([A-Z]{3,4}|%|[\u0400-\u04ff]{1,4}\.)[,.;:)]?$/;
+
 const TOKENS = new RegExp(
   `(\\n)|([${[...SPACES.keys()].join('')}])|([${INVISIBLE}])|([${BOX_MARKS}])|([^\\n${[...SPACES.keys()].join('')}${INVISIBLE}${BOX_MARKS}]+)`,
   'g',
@@ -107,9 +110,10 @@ class AtomBuilder {
 
   #word(text: string, style: Style): void {
     const last = this.atoms.at(-1);
-    // A dash does not begin a line: it stays with the word before it.
-    if (last?.kind === 'glue' && last.width > 0 && DASHES.includes(text.charAt(0)) && style.whiteSpace !== 'pre-wrap') {
-      last.breaks = false;
+    if (last?.kind === 'glue' && last.width > 0 && style.whiteSpace !== 'pre-wrap') {
+      // A dash does not begin a line: it stays with the word before it. Neither does the unit of a number.
+      const isUnit = UNIT.test(text) && endsInDigit(this.atoms.at(-2));
+      if (DASHES.includes(text.charAt(0)) || isUnit) last.breaks = false;
     }
     const font = fontOf(style);
     const {fontSize: size, lineHeight, breakAll} = style;
@@ -133,8 +137,13 @@ class AtomBuilder {
 
 function prepared(text: string, {whiteSpace}: Style): string {
   if (whiteSpace === 'normal') return text.replace(/[ \t\n\r]+/g, ' ');
-  if (whiteSpace === 'pre-line') return text.replace(/[ \t\r]*\n[ \t\r]*/g, '\n').replace(/[ \t\r]+/g, ' ');
+  if (whiteSpace === 'pre-line') return text.replace(/[ \t\r]+/g, ' ').replace(/ ?\n ?/g, '\n');
   return text.replaceAll('\r', '').replaceAll('\t', TAB);
+}
+
+function endsInDigit(atom: Atom | undefined): boolean {
+  const part = atom?.kind === 'word' ? atom.parts.at(-1) : undefined;
+  return part?.kind === 'text' && /\d$/.test(part.text);
 }
 
 /** Words that do not end a line in Russian: of one letter, short abbreviations, signs of number and paragraph. */

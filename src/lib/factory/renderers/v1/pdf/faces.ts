@@ -1,8 +1,11 @@
 import {readFont, type FontName} from '../../../fonts.js';
-import {parseFont, type ParsedFont} from './pdfkit-internals.js';
+import {parseFont, type ParsedFont, type ShapedRun} from './pdfkit-internals.js';
 
 /** Runs kept for each face; a document has about a thousand different words. */
 const CACHED_RUNS = 20_000;
+
+/** No ligatures: every glyph then stands for one character. */
+const SHAPING = {liga: false};
 
 /** One font file, parsed once per process and shared by all documents; shaping is a pure function of the text. */
 export class Face {
@@ -12,7 +15,8 @@ export class Face {
   readonly descent: number;
   /** What pdfkit embeds: the parsed font, with shaped runs remembered. */
   readonly font: ParsedFont;
-  readonly #runs = new Map<string, {advanceWidth: number}>();
+  readonly #runs = new Map<string, ShapedRun>();
+  readonly #codePoints = new Map<number, number[]>();
 
   constructor(name: FontName) {
     const parsed = parseFont(readFont(name));
@@ -35,14 +39,29 @@ export class Face {
     return this.font.hasGlyphForCodePoint(codePoint);
   }
 
-  #run(parsed: ParsedFont, text: string): {advanceWidth: number} {
+  #run(parsed: ParsedFont, text: string): ShapedRun {
     let run = this.#runs.get(text);
     if (!run) {
       if (this.#runs.size >= CACHED_RUNS) this.#runs.clear();
-      run = parsed.layout(text);
+      run = parsed.layout(text, SHAPING);
+      for (const glyph of run.glyphs) glyph.codePoints = this.#readAs(parsed, glyph.id);
       this.#runs.set(text, run);
     }
     return run;
+  }
+
+  /**
+   * The character that a glyph is read as when text is copied out of the PDF. fontkit's own answer depends on what the
+   * process has shaped before (a part of a composite glyph has none), and would make the bytes depend on it.
+   */
+  #readAs(parsed: ParsedFont, glyph: number): number[] {
+    let codePoints = this.#codePoints.get(glyph);
+    if (!codePoints) {
+      const known = parsed.stringsForGlyph(glyph).flatMap((string) => string.codePointAt(0) ?? []);
+      codePoints = known.length === 0 ? [] : [Math.min(...known)];
+      this.#codePoints.set(glyph, codePoints);
+    }
+    return codePoints;
   }
 }
 

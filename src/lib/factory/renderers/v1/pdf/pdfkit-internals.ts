@@ -12,7 +12,15 @@ export interface ParsedFont {
   ascent: number;
   descent: number;
   hasGlyphForCodePoint(codePoint: number): boolean;
-  layout(text: string): {advanceWidth: number};
+  /** Texts that the font shows by this glyph. */
+  stringsForGlyph(glyph: number): string[];
+  layout(text: string, features?: Record<string, boolean>): ShapedRun;
+}
+
+/** A text as glyphs. fontkit shares its glyph objects among all texts of a font. */
+export interface ShapedRun {
+  advanceWidth: number;
+  glyphs: {id: number; codePoints: number[]}[];
 }
 
 /** What we use of a font that pdfkit embeds in a document. */
