@@ -8,6 +8,7 @@ import {sandboxErrors} from './sandbox.js';
 import {signingErrors} from './signing.js';
 import {processErrors} from './processes.js';
 import {registryErrors} from './registry.js';
+import {privacyErrors} from './privacy.js';
 
 /** Every error's text in every language; the type makes a code without text a compile error. */
 export const errorTexts: ErrorCatalogue<ErrorCode> = {
@@ -20,6 +21,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...factoryErrors.ru,
     ...sandboxErrors.ru,
     ...signingErrors.ru,
+    ...privacyErrors.ru,
   },
   en: {
     ...chainErrors.en,
@@ -30,5 +32,6 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...factoryErrors.en,
     ...sandboxErrors.en,
     ...signingErrors.en,
+    ...privacyErrors.en,
   },
 };

@@ -1,0 +1,8 @@
+import '../domain/errors.js';
+
+declare module '../domain/errors.js' {
+  interface ErrorParams {
+    /** `kinds`: field paths of the values found, joined by a comma; `place`: where in the action. Never the values. */
+    private_value_in_action: {kinds: string; place: string};
+  }
+}
