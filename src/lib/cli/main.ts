@@ -1,3 +1,4 @@
+import {fileURLToPath} from 'node:url';
 import {Config} from '@oclif/core';
 import {CoopError} from '../domain/errors.js';
 import {chooseLanguage, languageFlag} from '../ui/language.js';
@@ -24,7 +25,7 @@ export function splitArguments(argv: readonly string[]): {words: string[]; rest:
 
 /**
  * Runs one command line. The framework's own dispatcher is not used: its errors lose the exit status, repeat the
- * arguments and know one language only (docs/decisions).
+ * arguments and know one language only (docs/decisions). `root` is the URL of the program's file.
  */
 export async function main(argv: readonly string[], root: string): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -33,7 +34,7 @@ export async function main(argv: readonly string[], root: string): Promise<void>
   });
   const language = chooseLanguage(languageFlag(argv), process.env);
   try {
-    const config = await Config.load({root});
+    const config = await Config.load({root: fileURLToPath(root)});
     const {words, rest, help} = splitArguments(argv);
     const asked = words[0] === 'help' ? words.slice(1) : words;
     if (help || words[0] === 'help' || words.length === 0) {

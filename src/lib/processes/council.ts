@@ -174,15 +174,14 @@ async function makeProtocol(work: Workspace, decision: DecisionRecord, card: Ope
   return kept;
 }
 
-/** The votes as a protocol states them; who has not voted abstains (DOCUMENTS 2.4). */
+/** The votes as a protocol states them; who has not voted took part and abstained (DOCUMENTS 2.4). */
 function votesOf({decision_id, votes_for, votes_against, council}: DecisionRecord): DecisionFacts {
-  const voters = votes_for.length + votes_against.length;
   return {
     decision_id,
     votes_for: votes_for.length,
     votes_against: votes_against.length,
-    votes_abstained: council.length - voters,
-    voters_percent: council.length === 0 ? 0 : Math.round((voters / council.length) * 100),
+    votes_abstained: council.length - votes_for.length - votes_against.length,
+    voters_percent: 100,
   };
 }
 

@@ -1,9 +1,8 @@
 import {statSync} from 'node:fs';
 import type {NodeClient} from '../chain/index.js';
 import {parseAsset} from '../domain/asset.js';
-import {isCoopError} from '../domain/errors.js';
 import type {Check} from '../domain/records.js';
-import {checkFonts} from '../factory/index.js';
+import {damagedFonts} from '../factory/index.js';
 import {nodeAtHand} from './chain-facts.js';
 import type {Workspace} from './workspace.js';
 
@@ -36,13 +35,8 @@ function nodeVersion(): Check {
 }
 
 async function fonts(): Promise<Check> {
-  try {
-    await checkFonts();
-    return {id: 'fonts', ok: true};
-  } catch (error) {
-    if (!isCoopError(error)) throw error;
-    return {id: 'fonts', ok: false, detail: error.code};
-  }
+  const damaged = await damagedFonts();
+  return {id: 'fonts', ok: damaged.length === 0, ...(damaged.length === 0 ? {} : {detail: damaged.join(', ')})};
 }
 
 async function chainChecks(work: Workspace): Promise<Check[]> {
