@@ -28,9 +28,10 @@ export function commandHelp(command: Command.Loadable, language: Language): stri
   const own = flags.filter((flag) => flag.helpGroup !== 'GLOBAL');
   const global = flags.filter((flag) => flag.helpGroup === 'GLOBAL');
   const usage = ['coopctl', words, ...args.map(argumentUsage), ...(own.length > 0 ? [labels.flagsMark] : [])].join(' ');
+  const common: Readonly<Record<string, string | undefined>> = labels.flags;
   const flagRow = (flag: Command.Flag.Cached): [string, string] => [
     flagUsage(flag),
-    withFacts(texts?.flags?.[flag.name] ?? labels.flags[flag.name as keyof typeof labels.flags], flag, labels),
+    withFacts(texts?.flags?.[flag.name] ?? common[flag.name] ?? '', flag, labels),
   ];
   return sections([
     [undefined, texts?.summary ?? ''],

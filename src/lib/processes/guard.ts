@@ -18,20 +18,16 @@ export function guardFor(registry: Registry, accounts: ReadonlySet<string>): Lea
   const members = [...concerned].flatMap((account) => registry.members.get(account)?.member ?? []);
   const own = registry.cooperatives.current(coopname)?.data;
   const vars = registry.vars.current(coopname)?.data;
-  const published = [
-    own?.short_name,
-    own?.full_name,
-    own?.city,
-    own?.email,
-    vars?.name,
-    vars?.website,
-    vars?.contact_email,
-  ];
+  const published = [own?.short_name, own?.full_name, vars?.name, vars?.website, vars?.contact_email];
+  const ownValues = own === undefined ? [] : privateValues([own]).filter(({kind}) => !PUBLISHED.includes(kind));
   return createLeakGuard(
-    privateValues([...members, ...(own === undefined ? [] : [own])]),
+    [...privateValues(members), ...ownValues],
     published.filter((value) => value !== undefined),
   );
 }
+
+/** Facts that a cooperative states to everybody: on its site, its papers, its row of the chain. */
+const PUBLISHED = ['short_name', 'full_name', 'email'];
 
 /** Every text in the actions that may be an account name of a member. */
 function accountsIn(value: unknown, found = new Set<string>()): Set<string> {
