@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core';
 import {CoopCommand} from '../lib/cli/command.js';
 import type {Founded} from '../lib/processes/init.js';
-import {cardLabels} from '../lib/ui/messages/texts/card.js';
+import {cardLabels, COUNCIL_NAME} from '../lib/ui/messages/texts/card.js';
 import {initTexts} from '../lib/ui/messages/texts/init.js';
 import {stepTexts} from '../lib/ui/messages/texts/steps.js';
 
@@ -43,6 +43,7 @@ export default class Init extends CoopCommand<InitResult> {
       connect,
       pin: () => this.secret('pin', flags['pin-file'], {confirm: true, about: this.texts(initTexts).council_cards}),
       labels: cardLabels,
+      councilName: COUNCIL_NAME,
       onStep: (step) => this.progress.step(this.texts(stepTexts)[step]),
     });
     return {...founded, profile};

@@ -29,6 +29,10 @@ export default class SandboxStart extends CoopCommand<SandboxStartResult> {
     'idle-minutes': Flags.integer({min: 0}),
   };
 
+  protected override get stopsItself(): boolean {
+    return true;
+  }
+
   async run(): Promise<SandboxStartResult> {
     const {flags} = await this.input(SandboxStart);
     const {port, 'idle-minutes': idleMinutes} = flags;

@@ -57,12 +57,17 @@ export abstract class CoopCommand<R> extends Command {
     return (end === -1 ? this.argv : this.argv.slice(0, end)).includes('--json');
   }
 
+  /** True for a command that ends cleanly on Ctrl-C by its own means. */
+  protected get stopsItself(): boolean {
+    return false;
+  }
+
   protected override async _run<T>(): Promise<T> {
     const {json} = this;
     const stop = () => {
       this.#interrupt();
     };
-    process.once('SIGINT', stop);
+    if (!this.stopsItself) process.once('SIGINT', stop);
     let result: R | undefined;
     try {
       this.language = chooseLanguage(languageFlag(this.argv), process.env);

@@ -9,7 +9,7 @@ import {initialize} from '../processes/init.js';
 import {Workspace} from '../processes/workspace.js';
 import {openRegistry} from '../registry/index.js';
 import {stopSandbox} from '../sandbox/index.js';
-import {cardLabels} from '../ui/messages/texts/card.js';
+import {cardLabels, COUNCIL_NAME} from '../ui/messages/texts/card.js';
 import {exampleFile} from './examples.js';
 import {foundationInput, memberInput} from './forms.js';
 import {startInBackground} from './sandbox-command.js';
@@ -66,6 +66,7 @@ async function found(file: string, node: () => Promise<ReturnType<typeof connect
     connect: node,
     pin: () => Promise.resolve(DEMO_PIN),
     labels: cardLabels,
+    councilName: COUNCIL_NAME,
     onStep: () => Promise.resolve(),
   });
 }

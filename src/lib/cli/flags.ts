@@ -5,10 +5,10 @@ import {LANGUAGES} from '../ui/messages/types.js';
 export const globalFlags = {
   json: Flags.boolean({helpGroup: 'GLOBAL'}),
   lang: Flags.option({options: LANGUAGES, helpGroup: 'GLOBAL'})(),
-  registry: Flags.string({helpGroup: 'GLOBAL'}),
-  profile: Flags.string({helpGroup: 'GLOBAL'}),
-  as: Flags.string({helpGroup: 'GLOBAL'}),
-  'passphrase-file': Flags.string({helpGroup: 'GLOBAL'}),
+  registry: Flags.string({helpGroup: 'GLOBAL', helpValue: 'FILE'}),
+  profile: Flags.string({helpGroup: 'GLOBAL', helpValue: 'NAME'}),
+  as: Flags.string({helpGroup: 'GLOBAL', helpValue: 'ACCOUNT'}),
+  'passphrase-file': Flags.string({helpGroup: 'GLOBAL', helpValue: 'FILE'}),
   'no-input': Flags.boolean({helpGroup: 'GLOBAL'}),
   'no-color': Flags.boolean({helpGroup: 'GLOBAL'}),
 };

@@ -16,13 +16,19 @@ export interface FoundationPlan {
   description: string;
   contributions: Foundation['contributions'];
   council: CouncilSeat[];
+  /** Name of the council's board on chain. */
+  council_name: string;
 }
 
 /**
  * Records a cooperative's own facts, its council's persons with fresh accounts, and its key: all or nothing. Run again
  * with the same registry it returns what was fixed the first time. Throws `foundation_differs` for another cooperative.
  */
-export function recordFoundation(registry: Registry, foundation: Foundation, head: number): FoundationPlan {
+export function recordFoundation(
+  registry: Registry,
+  foundation: Foundation,
+  {head, council_name}: {head: number; council_name: string},
+): FoundationPlan {
   const {coopname} = foundation;
   const {file, identity} = registry;
   if (identity.coopname !== coopname) {
@@ -45,7 +51,7 @@ export function recordFoundation(registry: Registry, foundation: Foundation, hea
       const {account: username} = registry.members.add(account ?? randomAccountName(), individual, change);
       return {username, is_voting: true, position_title, position};
     });
-    const plan: FoundationPlan = {coop_type, announce, description, contributions, council};
+    const plan: FoundationPlan = {coop_type, announce, description, contributions, council, council_name};
     registry.settings.set(SETTING.plan, JSON.stringify(plan));
     keepNewKey(registry, coopname);
     registry.audit.append(coopname, 'init', coopname);

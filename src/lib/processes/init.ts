@@ -20,6 +20,8 @@ export interface InitOptions {
   /** For the council's cards; asked only on the sandbox. */
   pin: () => Promise<string>;
   labels: CardLabels;
+  /** Name of the council's board on chain. */
+  councilName: string;
   onStep: (step: Step) => Promise<void>;
 }
 
@@ -47,7 +49,10 @@ export async function initialize(options: InitOptions): Promise<Founded> {
   const pin = onSandbox ? await options.pin() : undefined;
   const registry = openOrCreate(options, info?.chain_id);
   try {
-    const plan = recordFoundation(registry, foundation, info?.head_block_num ?? 0);
+    const plan = recordFoundation(registry, foundation, {
+      head: info?.head_block_num ?? 0,
+      council_name: options.councilName,
+    });
     const work = new Workspace({registry, connect: options.connect, onStep});
     const cards: IssuedCard[] = [];
     if (pin !== undefined) {

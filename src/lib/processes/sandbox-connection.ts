@@ -40,7 +40,7 @@ export async function connectToSandbox(work: Workspace, plan: FoundationPlan): P
   await work.step('council');
   await work.submit('init.founders', await founderActions(work, await work.node(), plan));
   await work.submit('init.council', [
-    soviet.createboard({coopname: work.coopname, members: plan.council, name: 'council', description: ''}),
+    soviet.createboard({coopname: work.coopname, members: plan.council, name: plan.council_name, description: ''}),
   ]);
   await refreshCooperative(work);
   work.registry.transaction(() => {

@@ -3,13 +3,16 @@ import type {DocumentMeta} from '../../domain/document.js';
 import {CoopError} from '../../domain/errors.js';
 import {sha256Hex} from '../../domain/hash.js';
 import type {Registry} from '../../registry/index.js';
-import {readEnvelope} from '../../signing/index.js';
+import {metaHash, readEnvelope} from '../../signing/index.js';
 import {needDocument} from '../need.js';
 import {firstDifference} from './regenerate.js';
 import {evidenceOf, type Evidence} from './verify.js';
 
 /** Longer files are no documents. */
 const LIMIT = 64 * 1_048_576;
+/** How many of the newest documents are searched by mark, and how many byte by byte. */
+const LOOKED_AT = 100_000;
+const COMPARED = 300;
 
 /**
  * What is to be verified: a document of the registry by its hash, or a PDF file with the registry's or a detached envelope.
@@ -64,21 +67,23 @@ function readBounded(file: string): Uint8Array {
 }
 
 /**
- * The kept document that a changed file was: one that has the same fixed mark of its meta in the PDF's keywords, or else
- * one of the same length that differs in few bytes.
+ * The kept document that a changed file was: the one whose mark stands in the PDF's keywords, or, if the mark itself was
+ * changed, the newest one that the file mostly agrees with.
  */
 function resembling(registry: Registry, bytes: Uint8Array): {doc_hash: string; offset: number} | undefined {
-  for (const {doc_hash} of registry.documents.list({limit: 10_000})) {
+  const mark = /meta:([0-9a-f]{64})/.exec(Buffer.from(bytes).toString('latin1'))?.[1];
+  const newest = registry.documents.list({limit: LOOKED_AT});
+  const marked = newest.filter(({meta}) => mark !== undefined && metaHash(meta, '1.1.0') === mark);
+  for (const {doc_hash} of marked.length > 0 ? marked : newest.slice(0, COMPARED)) {
     const original = registry.documents.pdf(doc_hash);
     const offset = firstDifference(original, bytes);
-    if (offset !== undefined && alike(original, bytes)) return {doc_hash, offset};
+    if (offset !== undefined && (marked.length > 0 || alike(original, bytes))) return {doc_hash, offset};
   }
   return undefined;
 }
 
 /** True when most of the bytes stand where they stood. */
 function alike(a: Uint8Array, b: Uint8Array): boolean {
-  if (Math.abs(a.length - b.length) > a.length / 10) return false;
   let same = 0;
   for (let index = 0; index < Math.min(a.length, b.length); index++) if (a[index] === b[index]) same++;
   return same > a.length * 0.9;

@@ -13,3 +13,6 @@ export const cardLabels = {
     'Подпись, сделанная картой, равнозначна собственноручной на условиях положения о простой электронной подписи кооператива.',
   ],
 };
+
+/** Name of the council's board on chain: part of the cooperative's record, so always Russian. */
+export const COUNCIL_NAME = 'Совет';
