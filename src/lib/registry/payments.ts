@@ -49,8 +49,8 @@ export class Payments {
   findByPrefix(prefix: string): PaymentRecord[] {
     if (!/^[0-9a-f]+$/i.test(prefix)) return [];
     return this.#connection.all(
-      "SELECT * FROM payments WHERE hash >= ?1 AND hash < ?1 || 'g' ORDER BY hash LIMIT 2",
-      [prefix.toLowerCase()],
+      "SELECT * FROM payments WHERE hash >= ? AND hash < ? || 'g' ORDER BY hash LIMIT 2",
+      [prefix.toLowerCase(), prefix.toLowerCase()],
       readPayment,
     );
   }

@@ -73,6 +73,9 @@ describe('payments, cards, keys, templates, settings', () => {
     payments.save(payment(sha256Hex('b'), {username: 'other'}));
     expect(payments.get(HASH)).to.include({status: 'completed', updated_at: '2026-10-08T10:00:00.000Z'});
     expect(payments.list({status: 'pending'}).map(({username}) => username)).to.deep.equal(['other']);
+    expect(payments.findByPrefix(HASH.slice(0, 8)).map(({hash}) => hash)).to.deep.equal([HASH.toLowerCase()]);
+    expect(payments.findByPrefix(HASH.slice(0, 8).toUpperCase())).to.have.length(1);
+    expect(payments.findByPrefix('00000000')).to.deep.equal([]);
   });
 
   it('keeps cards once, newest first', () => {
