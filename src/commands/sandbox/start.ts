@@ -29,9 +29,7 @@ export default class SandboxStart extends CoopCommand<SandboxStartResult> {
     'idle-minutes': Flags.integer({min: 0}),
   };
 
-  protected override get stopsItself(): boolean {
-    return true;
-  }
+  protected override readonly stopsItself = true;
 
   async run(): Promise<SandboxStartResult> {
     const {flags} = await this.input(SandboxStart);

@@ -58,9 +58,7 @@ export abstract class CoopCommand<R> extends Command {
   }
 
   /** True for a command that ends cleanly on Ctrl-C by its own means. */
-  protected get stopsItself(): boolean {
-    return false;
-  }
+  protected readonly stopsItself: boolean = false;
 
   protected override async _run<T>(): Promise<T> {
     const {json} = this;
