@@ -44,7 +44,10 @@ export class Face {
     if (!run) {
       if (this.#runs.size >= CACHED_RUNS) this.#runs.clear();
       run = parsed.layout(text, SHAPING);
-      for (const glyph of run.glyphs) glyph.codePoints = this.#readAs(parsed, glyph.id);
+      for (const glyph of run.glyphs) {
+        glyph.codePoints = this.#readAs(parsed, glyph.id);
+        rememberOutline(glyph);
+      }
       this.#runs.set(text, run);
     }
     return run;
@@ -63,6 +66,13 @@ export class Face {
     }
     return codePoints;
   }
+}
+
+/** fontkit reads a glyph's outline anew for each document that embeds it; it is always the same. */
+function rememberOutline(glyph: ShapedRun['glyphs'][number]): void {
+  if (Object.hasOwn(glyph, '_decode')) return;
+  const outline = glyph._decode();
+  glyph._decode = () => outline;
 }
 
 const faces = new Map<FontName, Face>();

@@ -20,7 +20,7 @@ export interface ParsedFont {
 /** A text as glyphs. fontkit shares its glyph objects among all texts of a font. */
 export interface ShapedRun {
   advanceWidth: number;
-  glyphs: {id: number; codePoints: number[]}[];
+  glyphs: {id: number; codePoints: number[]; _decode(): unknown}[];
 }
 
 /** What we use of a font that pdfkit embeds in a document. */
