@@ -10,7 +10,7 @@ import {stepTexts} from '../ui/messages/texts/steps.js';
 import type {Language} from '../ui/messages/types.js';
 import {Progress} from '../ui/progress.js';
 import {formatFacts} from '../ui/table.js';
-import {openTerminal, type Terminal} from '../ui/terminal.js';
+import {loadPaint, openTerminal, type Terminal} from '../ui/terminal.js';
 import {globalFlags} from './flags.js';
 import {asCoopError, printJson, reportError} from './output.js';
 import {readSecret, type SecretName} from './secrets.js';
@@ -92,7 +92,8 @@ export abstract class CoopCommand<R> extends Command {
     this.given = flags;
     this.settings = loadConfig(process.cwd(), process.env);
     this.language = chooseLanguage(flags.lang, process.env, this.settings.lang);
-    this.terminal = openTerminal({noColor: flags['no-color'], noInput: flags['no-input']});
+    this.terminal = openTerminal({noInput: flags['no-input']});
+    if (!flags.json) this.terminal.paint = await loadPaint({noColor: flags['no-color']});
     this.progress = new Progress(this.terminal, flags.json);
     return {flags, args};
   }

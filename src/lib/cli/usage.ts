@@ -17,6 +17,7 @@ const firstLine = (text: string): string => text.replace(/\u001b\[\d+m/g, '').sp
 export function usageError(error: unknown, command: string): CoopError | undefined {
   if (!(error instanceof Error)) return undefined;
   const {args = [], flags = [], message} = error as Error & ParseError;
+  if (message.startsWith('Expected an integer')) return numberExpected(message, command);
   switch (error.constructor.name) {
     case 'NonExistentFlagsError':
       return new CoopError('unknown_flag', 'usage', {flags: flags.map((flag) => flag.replace(/=.*$/s, '')), command});
@@ -55,6 +56,18 @@ const failedReason = (message: string): string =>
 function parseFault(message: string, command: string): CoopError {
   const noValue = /^Flag (--[\w-]+) expects a value/.exec(message)?.[1];
   if (noValue !== undefined) return new CoopError('missing_flag', 'usage', {name: noValue.slice(2), command});
-  const integer = message.includes('Expected an integer');
-  return new CoopError('bad_usage', 'usage', {reason: integer ? 'Expected an integer' : 'cannot parse', command});
+  return new CoopError('bad_usage', 'usage', {reason: 'cannot parse', command});
+}
+
+function numberExpected(message: string, command: string): CoopError {
+  const limit = (words: string): {[K in string]?: number} => {
+    const number = new RegExp(`${words} than or equal to (-?\\d+)`).exec(message)?.[1];
+    return number === undefined ? {} : {[words]: Number(number)};
+  };
+  const {greater: min, less: max} = {...limit('greater'), ...limit('less')};
+  return new CoopError('number_expected', 'usage', {
+    ...(min === undefined ? {} : {min}),
+    ...(max === undefined ? {} : {max}),
+    command,
+  });
 }

@@ -10,6 +10,7 @@ type CliErrors =
   | 'bad_option'
   | 'missing_flag'
   | 'bad_flag_value'
+  | 'number_expected'
   | 'bad_usage'
   | 'unknown_column'
   | 'registry_not_chosen'
@@ -51,7 +52,7 @@ export const cliErrors = {
       hint: `Значения с пробелами берите в кавычки. Как вызывать: coopctl ${command} --help`,
     }),
     bad_option: ({name, options, command}) => ({
-      message: `${name}: допустимо только ${options.join(', ')}`,
+      message: `${name === '' ? 'Допустимо' : `${name}: допустимо`} только ${options.join(', ')}`,
       hint: `Как вызывать: coopctl ${command} --help`,
     }),
     missing_flag: ({name, command}) => ({
@@ -60,6 +61,10 @@ export const cliErrors = {
     }),
     bad_flag_value: ({name, expected, command}) => ({
       message: `--${name}: нужно ${expected}`,
+      hint: `Как вызывать: coopctl ${command} --help`,
+    }),
+    number_expected: ({min, max, command}) => ({
+      message: `Нужно целое число${min === undefined ? '' : ` не меньше ${min}`}${max === undefined ? '' : ` не больше ${max}`}.`,
       hint: `Как вызывать: coopctl ${command} --help`,
     }),
     bad_usage: ({reason, command}) => ({
@@ -136,7 +141,7 @@ export const cliErrors = {
       hint: `Put values with spaces in quotes. How to call it: coopctl ${command} --help`,
     }),
     bad_option: ({name, options, command}) => ({
-      message: `${name}: must be one of ${options.join(', ')}`,
+      message: `${name === '' ? 'It' : name} must be one of ${options.join(', ')}`,
       hint: `How to call it: coopctl ${command} --help`,
     }),
     missing_flag: ({name, command}) => ({
@@ -145,6 +150,10 @@ export const cliErrors = {
     }),
     bad_flag_value: ({name, expected, command}) => ({
       message: `--${name}: expected ${expected}`,
+      hint: `How to call it: coopctl ${command} --help`,
+    }),
+    number_expected: ({min, max, command}) => ({
+      message: `A whole number is expected${min === undefined ? '' : `, at least ${min}`}${max === undefined ? '' : `, at most ${max}`}.`,
       hint: `How to call it: coopctl ${command} --help`,
     }),
     bad_usage: ({reason, command}) => ({
