@@ -17,7 +17,7 @@ const firstLine = (text: string): string => text.replace(/\u001b\[\d+m/g, '').sp
 export function usageError(error: unknown, command: string): CoopError | undefined {
   if (!(error instanceof Error)) return undefined;
   const {args = [], flags = [], message} = error as Error & ParseError;
-  if (message.startsWith('Expected an integer')) return numberExpected(message, command);
+  if (message.includes('Expected an integer')) return numberExpected(message, command);
   switch (error.constructor.name) {
     case 'NonExistentFlagsError':
       return new CoopError('unknown_flag', 'usage', {flags: flags.map((flag) => flag.replace(/=.*$/s, '')), command});
@@ -60,7 +60,7 @@ function parseFault(message: string, command: string): CoopError {
 }
 
 function numberExpected(message: string, command: string): CoopError {
-  const limit = (words: string): {[K in string]?: number} => {
+  const limit = (words: string): Partial<Record<string, number>> => {
     const number = new RegExp(`${words} than or equal to (-?\\d+)`).exec(message)?.[1];
     return number === undefined ? {} : {[words]: Number(number)};
   };
