@@ -21,14 +21,17 @@ const PLAIN_ACCOUNTS = [
   'eosio.stake',
 ];
 
-/** Creates the accounts: everything belongs to the development key; contracts may also act as code. */
+/** Creates the accounts: all belong to the development key; contracts but the privileged `eosio` also act as code. */
 export function createAccounts(accounts: Accounts, contracts: Iterable<string>, slot: Slot): void {
   const native = new NativeAccounts(accounts, slot, (payer, bytes) => {
     accounts.addRam(payer, bytes);
   });
   const isContract = new Set(contracts);
   for (const name of new Set([...PLAIN_ACCOUNTS, ...isContract])) {
-    const code = isContract.has(name) ? [{permission: {actor: name, permission: 'eosio.code'}, weight: 1}] : [];
+    const code =
+      isContract.has(name) && name !== 'eosio'
+        ? [{permission: {actor: name, permission: 'eosio.code'}, weight: 1}]
+        : [];
     // The account itself must exist before its own code can be named.
     native.createAccount(name, authority([]), authority([]));
     if (code.length > 0) native.setPermission(name, 'active', 'owner', authority(code));

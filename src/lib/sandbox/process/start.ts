@@ -2,8 +2,9 @@ import {spawn} from 'node:child_process';
 import {closeSync, mkdirSync, openSync, readFileSync, statSync} from 'node:fs';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {CoopError} from '../../domain/errors.js';
-import type {RunOptions} from './run.js';
 import {sandboxFiles} from './folder.js';
+import {isHeld} from './held.js';
+import type {RunOptions} from './run.js';
 import {sandboxStatus, type SandboxStatus} from './status.js';
 
 /** How a sandbox is started. */
@@ -18,8 +19,8 @@ export interface StartOptions extends RunOptions {
 }
 
 const START_TIMEOUT_MS = 30_000;
-/** After our process has ended: how long another one, started at the same time, may take to answer. */
-const GRACE_MS = 3000;
+/** How long the process that came second may take to see that it is not needed. */
+const LOSER_TIMEOUT_MS = 10_000;
 const POLL_MS = 50;
 const LARGEST_LOG = 4 * 1024 * 1024;
 
@@ -42,22 +43,25 @@ async function inBackground({folder, command}: StartOptions): Promise<SandboxSta
   mkdirSync(folder, {recursive: true, mode: 0o700});
   const logFrom = logSize(folder);
   const child = launch(folder, command);
-  let deadline = Date.now() + START_TIMEOUT_MS;
-  let ended = false;
+  const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
+    const ended = child.ended();
     const status = await sandboxStatus(folder);
-    if (status.running) return {...status, already_running: ended};
-    if (!ended && child.ended()) {
-      ended = true;
-      deadline = Math.min(deadline, Date.now() + GRACE_MS);
+    if (status.running) {
+      const other = status.pid !== child.pid;
+      // Ours must be gone before we return: else it could begin after a stop that follows at once.
+      if (other) await waitFor(child.ended, LOSER_TIMEOUT_MS);
+      return {...status, already_running: other};
     }
+    // Ours may have ended because another one, started at the same time, was first and is about to answer.
+    if (ended && !(await isHeld(folder))) break;
     await sleep(POLL_MS);
   }
   throw new CoopError('sandbox_did_not_start', 'unexpected', {folder, detail: lastWords(folder, logFrom)});
 }
 
 /** Starts the process so that it outlives this one. */
-function launch(folder: string, command: string[]): {ended: () => boolean} {
+function launch(folder: string, command: string[]): {pid: number | undefined; ended: () => boolean} {
   const [program = '', ...args] = command;
   const log = openSync(sandboxFiles(folder).log, logSize(folder) > LARGEST_LOG ? 'w' : 'a', 0o600);
   let ended = false;
@@ -74,10 +78,15 @@ function launch(folder: string, command: string[]): {ended: () => boolean} {
     child.once('exit', markEnded);
     child.once('error', markEnded);
     child.unref();
+    return {pid: child.pid, ended: () => ended};
   } finally {
     closeSync(log);
   }
-  return {ended: () => ended};
+}
+
+async function waitFor(condition: () => boolean, timeout: number): Promise<void> {
+  const deadline = Date.now() + timeout;
+  while (!condition() && Date.now() < deadline) await sleep(POLL_MS);
 }
 
 function logSize(folder: string): number {

@@ -26,18 +26,21 @@ interface Info {
  * from a dead one, or a port that belongs to another program by now, is so recognised. Never throws.
  */
 export async function sandboxStatus(folder: string): Promise<SandboxStatus> {
-  const {url, port, pid, chain_id} = readState(folder);
+  const {url} = readState(folder);
   const info = url === undefined ? undefined : await askInfo(url);
-  if (url === undefined || info === undefined || info.chain_id !== chain_id) {
-    return {running: false, folder, ...(port === undefined ? {} : {port})};
+  // Read again: what answers may have been started, and may have said who it is, since the first look.
+  const state = readState(folder);
+  const port = state.port === undefined ? {} : {port: state.port};
+  if (url === undefined || info === undefined || info.chain_id !== state.chain_id || url !== state.url) {
+    return {running: false, folder, ...port};
   }
   return {
     running: true,
     folder,
     url,
-    ...(port === undefined ? {} : {port}),
-    ...(pid === undefined ? {} : {pid}),
-    chain_id,
+    ...port,
+    ...(state.pid === undefined ? {} : {pid: state.pid}),
+    chain_id: info.chain_id,
     head_block_num: info.head_block_num,
     last_irreversible_block_num: info.last_irreversible_block_num,
   };

@@ -1,7 +1,8 @@
-import {existsSync, rmSync} from 'node:fs';
+import {rmSync} from 'node:fs';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {CoopError} from '../../domain/errors.js';
 import {sandboxFiles} from './folder.js';
+import {isHeld} from './held.js';
 import {readState, writeState} from './state.js';
 import {sandboxStatus, type SandboxStatus} from './status.js';
 
@@ -60,12 +61,4 @@ async function isReleased(folder: string, timeout: number): Promise<boolean> {
     if (!(await isHeld(folder))) return true;
   }
   return false;
-}
-
-/** True while a process holds the chain's file: surer than a process id, which may belong to another one by now. */
-async function isHeld(folder: string): Promise<boolean> {
-  const file = sandboxFiles(folder).chain;
-  if (!existsSync(file)) return false;
-  const {isStoreHeld} = await import('../chain/store.js');
-  return isStoreHeld(file);
 }
