@@ -19,7 +19,8 @@ export function openTerminal(options: {noInput?: boolean}): Terminal {
   return {
     paint: PLAIN,
     interactive: options.noInput !== true && process.stdin.isTTY && process.stderr.isTTY,
-    live: process.stderr.isTTY && process.env.TERM !== 'dumb',
+    // A terminal that says it is 0 columns wide would keep the spinner clearing lines for ever.
+    live: process.stderr.isTTY && process.stderr.columns > 0 && process.env.TERM !== 'dumb',
   };
 }
 
