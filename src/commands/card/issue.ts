@@ -20,6 +20,7 @@ export default class CardIssue extends CoopCommand<CardIssueResult> {
   static override flags = {
     out: Flags.string({default: 'cards', helpValue: 'FOLDER'}),
     'pin-file': Flags.string({helpValue: 'FILE'}),
+    'keep-key': Flags.boolean(),
   };
 
   async run(): Promise<CardIssueResult> {
@@ -30,7 +31,7 @@ export default class CardIssue extends CoopCommand<CardIssueResult> {
     needMember(work.registry, account);
     const pin = await this.secret('pin', flags['pin-file'], {confirm: true, about: account});
     const {issueCard} = await import('../../lib/processes/cards.js');
-    return issueCard(work, {account, folder: flags.out, pin, labels: cardLabels});
+    return issueCard(work, {account, folder: flags.out, pin, labels: cardLabels, keepKey: flags['keep-key']});
   }
 
   protected render({account, public_key, file, pdf, existing}: CardIssueResult): void {

@@ -1,5 +1,7 @@
 import {Flags} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
+import {isAccountName} from '../../lib/domain/account.js';
+import {CoopError} from '../../lib/domain/errors.js';
 import type {MemberStatus, MemberType} from '../../lib/domain/member.js';
 import {memberTexts} from '../../lib/ui/messages/texts/member.js';
 
@@ -21,11 +23,15 @@ export default class MemberAdd extends CoopCommand<MemberAddResult> {
 
   async run(): Promise<MemberAddResult> {
     const {flags} = await this.input(MemberAdd);
+    const {account} = flags;
+    if (account !== undefined && !isAccountName(account)) {
+      throw new CoopError('account_expected', 'usage', {name: 'account', command: this.words});
+    }
     const {addMember} = await import('../../lib/processes/members.js');
     const {memberInput} = await import('../../lib/cli/forms.js');
     const member = await memberInput(flags.from, this.terminal, this.language);
     const work = await this.open(flags);
-    const record = await addMember(work, member, flags.account);
+    const record = await addMember(work, member, account);
     return {
       account: record.account,
       type: record.member.type,

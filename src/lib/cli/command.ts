@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {Command, type Interfaces} from '@oclif/core';
 import {chooseRegistry, loadConfig, type Config} from '../config/index.js';
+import {isAccountName} from '../domain/account.js';
 import {writeFileAtomic} from '../domain/atomic.js';
 import {CoopError} from '../domain/errors.js';
 import type {Workspace} from '../processes/workspace.js';
@@ -138,10 +139,14 @@ export abstract class CoopCommand<R> extends Command {
   protected async open(flags: GlobalFlags): Promise<Workspace> {
     const {openWorkspace} = await import('./session.js');
     const file = this.registryFile(flags);
+    const actor = flags.as ?? this.settings.as;
+    if (actor !== undefined && !isAccountName(actor)) {
+      throw new CoopError('account_expected', 'usage', {name: 'as', command: this.words});
+    }
     const work = await openWorkspace({
       file,
       profile: flags.profile ?? this.settings.profile,
-      actor: flags.as ?? this.settings.as,
+      actor,
       passphrase: () => this.secret('passphrase', flags['passphrase-file'], {about: file}),
       onStep: (step) => this.progress.step(this.texts(stepTexts)[step]),
     });

@@ -4,9 +4,9 @@ import type {AccountName} from '../domain/account.js';
 import {writeFileAtomic} from '../domain/atomic.js';
 import {CoopError} from '../domain/errors.js';
 import {displayName} from '../domain/member.js';
-import {displayTime, nowIso} from '../domain/time.js';
+import {displayTime} from '../domain/time.js';
 import {renderCard, type CardLabels} from '../factory/index.js';
-import {cardText, generateKey, openCard, sealCard, type OpenCard} from '../signing/index.js';
+import {cardText, generateKey, openCard, sealCard, type CardFile, type OpenCard} from '../signing/index.js';
 import {needMember} from './need.js';
 import type {Workspace} from './workspace.js';
 
@@ -28,12 +28,15 @@ export interface CardOrder {
   pin: string;
   /** Fixed texts of the printed sheet. */
   labels: CardLabels;
+  /** Keep a copy of the private key in the registry: only when the member has asked for it. */
+  keepKey?: boolean;
 }
 
 /**
  * Issues a member's card: a K1 key pair, the file `ACCOUNT.card` under the PIN, and a sheet to print. The private key is
- * nowhere else. The file is written before the registry knows of it, so a killed command, run again with the same PIN,
- * goes on with the same key. Throws `member_not_found`, `card_issued_already`, `weak_pin`, `wrong_pin`.
+ * nowhere else, unless the member has asked the cooperative to keep it; a lost card is then issued again with the same
+ * key. The file is written before the registry knows of it, so a killed command, run again with the same PIN, goes on
+ * with the same key. Throws `member_not_found`, `card_issued_already`, `weak_pin`, `wrong_pin`.
  */
 export async function issueCard(work: Workspace, order: CardOrder): Promise<IssuedCard> {
   const {registry} = work;
@@ -43,24 +46,11 @@ export async function issueCard(work: Workspace, order: CardOrder): Promise<Issu
   const pdf = `${file}.pdf`;
   const [issued] = registry.cards.list(account);
   const found = existsSync(file) ? readCard(work, file, account, pin) : undefined;
-  if (issued && found?.signer.publicKey !== issued.public_key) {
+  const known = found?.public_key ?? registry.keys.get(account, 'active')?.public_key;
+  if (issued && known !== issued.public_key) {
     throw new CoopError('card_issued_already', 'conflict', {account, file: issued.file});
   }
-  const issued_at = issued?.issued_at ?? nowIso();
-  if (!found) {
-    const {privateKey} = generateKey();
-    const {chain_id} = registry.identity;
-    const card = sealCard({
-      account,
-      coopname: work.coopname,
-      privateKey,
-      pin,
-      issued_at,
-      ...(chain_id === undefined ? {} : {chain_id}),
-    });
-    writeFileAtomic(file, cardText(card));
-  }
-  const {public_key} = JSON.parse(readFileSync(file, 'utf8')) as {public_key: string};
+  const {public_key, issued_at} = found ?? writeCard(work, order, file);
   const sheet = await renderCard({
     labels: order.labels,
     cooperative: registry.cooperatives.current(work.coopname)?.data.short_name ?? work.coopname,
@@ -78,7 +68,22 @@ export async function issueCard(work: Workspace, order: CardOrder): Promise<Issu
       work.audit('card.issue', account);
     });
   }
-  return {account, public_key, file, pdf, existing: issued !== undefined};
+  return {account, public_key, file, pdf, existing: issued !== undefined && found !== undefined};
+}
+
+/** Writes a card file with the key that the cooperative keeps for the member, or with a new one. */
+function writeCard(work: Workspace, {account, pin, keepKey}: CardOrder, file: string): CardFile {
+  const {registry, coopname} = work;
+  const {chain_id} = registry.identity;
+  const privateKey = registry.keys.get(account, 'active')?.private_key ?? generateKey().privateKey;
+  const card = sealCard({account, coopname, privateKey, pin, ...(chain_id === undefined ? {} : {chain_id})});
+  if (keepKey === true) {
+    const {public_key, issued_at: created_at} = card;
+    registry.keys.add({account, permission: 'active', public_key, private_key: privateKey, created_at});
+    work.audit('card.keep_key', account);
+  }
+  writeFileAtomic(file, cardText(card));
+  return card;
 }
 
 /**

@@ -9,7 +9,7 @@ type CliErrors =
   | 'unexpected_argument'
   | 'bad_option'
   | 'missing_flag'
-  | 'bad_flag_value'
+  | 'account_expected'
   | 'number_expected'
   | 'bad_usage'
   | 'unknown_column'
@@ -59,8 +59,8 @@ export const cliErrors = {
       message: `Не хватает ключа --${name}.`,
       hint: `Без терминала вопросы не задаются: укажите --${name}. Подробно: coopctl ${command} --help`,
     }),
-    bad_flag_value: ({name, expected, command}) => ({
-      message: `--${name}: нужно ${expected}`,
+    account_expected: ({name, command}) => ({
+      message: `--${name}: нужно имя аккаунта, до 12 знаков из a–z и 1–5.`,
       hint: `Как вызывать: coopctl ${command} --help`,
     }),
     number_expected: ({min, max, command}) => ({
@@ -148,8 +148,8 @@ export const cliErrors = {
       message: `The flag --${name} is missing.`,
       hint: `Nothing is asked without a terminal: give --${name}. More: coopctl ${command} --help`,
     }),
-    bad_flag_value: ({name, expected, command}) => ({
-      message: `--${name}: expected ${expected}`,
+    account_expected: ({name, command}) => ({
+      message: `--${name}: an account name is expected, up to 12 of a–z and 1–5.`,
       hint: `How to call it: coopctl ${command} --help`,
     }),
     number_expected: ({min, max, command}) => ({

@@ -62,11 +62,11 @@ export const signingErrors = {
       hint: 'Обновите coopctl и повторите.',
     }),
     wrong_pin: ({account}) => ({
-      message: `Карта ${account} не открыта: неверный PIN-код, или файл карты повреждён.`,
-      hint: 'Повторите ввод. Если PIN-код забыт, выпустите новую карту: coopctl card issue.',
+      message: `Карта ${account} не открыта: неверный ПИН-код, или файл карты повреждён.`,
+      hint: 'Повторите ввод. Если ПИН-код забыт, карту не открыть ничем: ключ пайщика придётся сменить.',
     }),
     weak_pin: ({reason, minimum}) => ({
-      message: `PIN-код не принят: ${WEAK_RU[reason]}.`,
+      message: `ПИН-код не принят: ${WEAK_RU[reason]}.`,
       hint: `Нужно не меньше ${minimum} символов, не одинаковых и не подряд, как 123456.`,
     }),
   },
@@ -117,7 +117,7 @@ export const signingErrors = {
     }),
     wrong_pin: ({account}) => ({
       message: `The card of ${account} was not opened: the PIN is wrong, or the file is damaged.`,
-      hint: 'Try again. If the PIN is forgotten, issue a new card: coopctl card issue.',
+      hint: 'Try again. If the PIN is forgotten, nothing opens the card: the member's key has to be changed.',
     }),
     weak_pin: ({reason, minimum}) => ({
       message: `The PIN was refused: ${WEAK_EN[reason]}.`,

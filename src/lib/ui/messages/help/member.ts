@@ -87,17 +87,25 @@ export const memberHelp: Record<string, CommandHelpEntry> = {
     ru: {
       summary: 'Выпустить карту пайщика: пару ключей под ПИН-кодом',
       description:
-        'Пишет файл АККАУНТ.card и лист для печати АККАУНТ.card.pdf с QR-кодом. Закрытый ключ есть только на карте: кооператив его не хранит.',
+        'Пишет файл АККАУНТ.card и лист для печати АККАУНТ.card.pdf с QR-кодом. Закрытый ключ есть только на карте: кооператив его не хранит, если пайщик сам не попросил (--keep-key).',
       args: {account: 'аккаунт пайщика'},
-      flags: {out: 'папка для карты', 'pin-file': 'файл с новым ПИН-кодом (иначе COOPCTL_PIN или вопрос)'},
+      flags: {
+        out: 'папка для карты',
+        'pin-file': 'файл с новым ПИН-кодом (иначе COOPCTL_PIN или вопрос)',
+        'keep-key': 'хранить копию закрытого ключа в реестре: утерянную карту можно будет выпустить снова',
+      },
       examples: ['Карта в папку cards'],
     },
     en: {
       summary: "Issue a member's card: a key pair under a PIN",
       description:
-        'Writes the file ACCOUNT.card and a sheet to print, ACCOUNT.card.pdf, with a QR code. The private key is on the card only: the cooperative does not keep it.',
+        'Writes the file ACCOUNT.card and a sheet to print, ACCOUNT.card.pdf, with a QR code. The private key is on the card only: the cooperative does not keep it, unless the member asks for it (--keep-key).',
       args: {account: "the member's account"},
-      flags: {out: 'folder for the card', 'pin-file': 'file with the new PIN (else COOPCTL_PIN or a question)'},
+      flags: {
+        out: 'folder for the card',
+        'pin-file': 'file with the new PIN (else COOPCTL_PIN or a question)',
+        'keep-key': 'keep a copy of the private key in the registry: a lost card can then be issued again',
+      },
       examples: ['A card into the folder cards'],
     },
   },
