@@ -117,7 +117,7 @@ export const signingErrors = {
     }),
     wrong_pin: ({account}) => ({
       message: `The card of ${account} was not opened: the PIN is wrong, or the file is damaged.`,
-      hint: 'Try again. If the PIN is forgotten, nothing opens the card: the member's key has to be changed.',
+      hint: "Try again. If the PIN is forgotten, nothing opens the card: the member's key has to be changed.",
     }),
     weak_pin: ({reason, minimum}) => ({
       message: `The PIN was refused: ${WEAK_EN[reason]}.`,
