@@ -1,0 +1,80 @@
+import {Machine} from './e2e.js';
+import type {InitResult} from '../../src/commands/init.js';
+import type {CardIssueResult} from '../../src/commands/card/issue.js';
+import type {MemberAddResult} from '../../src/commands/member/add.js';
+import type {MemberApplyResult} from '../../src/commands/member/apply.js';
+import type {SandboxStartResult} from '../../src/commands/sandbox/start.js';
+import {openRegistry, type Registry} from '../../src/lib/registry/index.js';
+
+/** Secrets of all tests; whatever is printed is searched for them. */
+export const PASSPHRASE = 'лошадь-batareja-скрепка 7';
+export const PIN = '739164';
+
+/** A cooperative on a sandbox of its own: «Ромашка» of the examples, with a council of three. */
+export class Cooperative extends Machine {
+  readonly file = 'romashka.coop';
+  url = '';
+  coopname = '';
+  /** Accounts of the council, the chairman first. */
+  council: string[] = [];
+
+  constructor() {
+    super({COOPCTL_PASSPHRASE: PASSPHRASE, COOPCTL_PIN: PIN});
+  }
+
+  async startSandbox(): Promise<SandboxStartResult> {
+    const started = await this.json<SandboxStartResult>(['sandbox', 'start', '--idle-minutes', '10']);
+    this.url = started.url;
+    return started;
+  }
+
+  async init(): Promise<InitResult> {
+    const from = ['--from', 'examples/romashka.yaml', '--profile', 'sandbox'];
+    const made = await this.json<InitResult>(['init', this.file, ...from]);
+    this.coopname = made.coopname;
+    this.council = made.council.map(({account}) => account);
+    return made;
+  }
+
+  /** Sandbox and registry, ready for the first member. */
+  async found(): Promise<void> {
+    await this.startSandbox();
+    await this.init();
+  }
+
+  /** Path of a card as a user types it. */
+  card(account: string): string {
+    return `cards/${account}.card`;
+  }
+
+  /** Enters a member of the examples, or of a file of the machine, and issues his card. */
+  async enter(from = 'examples/member.yaml'): Promise<string> {
+    const {account} = await this.json<MemberAddResult>(['member', 'add', '--from', from]);
+    await this.json<CardIssueResult>(['card', 'issue', account, '--out', 'cards']);
+    return account;
+  }
+
+  apply(account: string): Promise<MemberApplyResult> {
+    return this.json<MemberApplyResult>(['member', 'apply', account, '--card', this.card(account)]);
+  }
+
+  /** The registry, read by this process. */
+  reading<T>(read: (registry: Registry) => T): T {
+    const registry = openRegistry(this.path(this.file), {passphrase: PASSPHRASE}, {readonly: true});
+    try {
+      return read(registry);
+    } finally {
+      registry.close();
+    }
+  }
+
+  /** Rows of a table of the cooperative's scope, read from the chain without our client. */
+  async rows(code: string, table: string): Promise<Record<string, unknown>[]> {
+    const response = await fetch(`${this.url}/v1/chain/get_table_rows`, {
+      method: 'POST',
+      body: JSON.stringify({json: true, code, scope: this.coopname, table, limit: 1000}),
+    });
+    const {rows} = (await response.json()) as {rows: Record<string, unknown>[]};
+    return rows;
+  }
+}
