@@ -1,0 +1,202 @@
+// Prints how long coopctl takes, as ratios within this one run: absolute times say more about the machine than about the
+// program. What is compared takes turns, after a warm-up, and medians count. `--json` prints one JSON document.
+// The aims are printed beside the ratios and are never a failure.
+import {spawnSync} from 'node:child_process';
+import {createHash, randomBytes} from 'node:crypto';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {performance} from 'node:perf_hooks';
+import {fileURLToPath} from 'node:url';
+import {Checksum256, PrivateKey} from '@wharfkit/antelope';
+import {parse} from 'yaml';
+import {randomAccountName} from '../dist/lib/domain/account.js';
+import {GENERATOR, loadTemplate, renderDocument, RENDERER_VERSION} from '../dist/lib/factory/index.js';
+import {FactsAt} from '../dist/lib/processes/documents/facts.js';
+import {buildModel} from '../dist/lib/processes/documents/model.js';
+import {recordFoundation} from '../dist/lib/processes/foundation.js';
+import {createRegistry, rememberKey} from '../dist/lib/registry/index.js';
+import {signerFrom, verifyDigest} from '../dist/lib/signing/index.js';
+
+const ROUNDS = {start: 15, render: 20, crypto: 15};
+const WARM_UP = {start: 2, render: 5, crypto: 2};
+const MEMBERS = 1000;
+const OPERATIONS = 50;
+const AIM = {version: 3.5, list: 5};
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'coopctl-bench-'));
+try {
+  // Keys that `unlock` keeps go into this folder, here and in the commands that are measured.
+  process.env.XDG_RUNTIME_DIR = folder;
+  const results = await measure();
+  process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(results, null, 2)}\n` : table(results));
+} finally {
+  rmSync(folder, {recursive: true, force: true});
+}
+
+async function measure() {
+  const encrypted = join(folder, 'encrypted.coop');
+  const plain = join(folder, 'plain.coop');
+  const rawKey = randomBytes(32);
+  makeRegistry(encrypted, {rawKey}).registry.close();
+  rememberKey(encrypted, rawKey, 60);
+  const {registry, account} = makeRegistry(plain, 'none');
+  const application = () => applicationOf(registry, account);
+
+  const list = (file) => ['bin/run.js', 'member', 'list', '--json', '--registry', file];
+  const start = await takeTurns(
+    {
+      bare: node(['-e', '0']),
+      version: node(['bin/run.js', '--version']),
+      list_encrypted: node(list(encrypted)),
+      list_plain: node(list(plain)),
+    },
+    WARM_UP.start,
+    ROUNDS.start,
+  );
+  const {render} = await takeTurns({render: application()}, WARM_UP.render, ROUNDS.render);
+  registry.close();
+  const crypto = await takeTurns(signatures(), WARM_UP.crypto, ROUNDS.crypto);
+  return {node: process.version, rounds: ROUNDS, measures: measures({...start, render}, crypto)};
+}
+
+/** One line of the report for each measure: median in ms or count a second, ratio to its base, aim. */
+function measures(times, crypto) {
+  const toBare = (id, what, aim) => ({id, what, ms: round(times[id]), ratio: round(times[id] / times.bare), aim});
+  const perSecond = (id) => Math.round((OPERATIONS * 1000) / crypto[id]);
+  const toTheirs = (id, theirs, what) => ({
+    id,
+    what,
+    per_second: perSecond(id),
+    ratio: round(crypto[theirs] / crypto[id]),
+  });
+  return [
+    {id: 'bare', what: 'node -e 0', ms: round(times.bare), ratio: 1},
+    toBare('version', 'coopctl --version', AIM.version),
+    toBare('list_encrypted', `member list, ${MEMBERS} members, encrypted and unlocked`, AIM.list),
+    toBare('list_plain', `member list, ${MEMBERS} members, not encrypted`, AIM.list),
+    {...toBare('render', 'application (100) to PDF, warm'), per_second: round(1000 / times.render)},
+    {id: 'sign_theirs', what: 'sign, @wharfkit/antelope', per_second: perSecond('sign_theirs'), ratio: 1},
+    toTheirs('sign', 'sign_theirs', 'sign, coopctl (verifies each signature as well)'),
+    {id: 'verify_theirs', what: 'verify, @wharfkit/antelope', per_second: perSecond('verify_theirs'), ratio: 1},
+    toTheirs('verify', 'verify_theirs', 'verify, coopctl'),
+  ];
+}
+
+/** Median time in ms of each piece of work; in every round each runs once, in an order that turns. */
+async function takeTurns(works, warmUp, rounds) {
+  const names = Object.keys(works);
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const index of names.keys()) {
+      const name = names[(index + Math.abs(round)) % names.length];
+      const started = performance.now();
+      await works[name]();
+      if (round >= 0) times[name].push(performance.now() - started);
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, median(times[name])]));
+}
+
+/** Runs a fresh Node.js to its end. Throws when it fails: a failure would be measured as a fast success. */
+function node(args) {
+  return () => {
+    const {status, stderr} = spawnSync(process.execPath, args, {cwd: root, encoding: 'utf8'});
+    if (status !== 0) throw new Error(`${args.join(' ')}: exit status ${status}\n${stderr}`);
+  };
+}
+
+/** A registry of the example cooperative with many invented members; one of them is the applicant. */
+function makeRegistry(file, key) {
+  const foundation = parse(readFileSync(join(root, 'examples/romashka.yaml'), 'utf8'));
+  const {coopname, coop_type, contributions} = foundation;
+  const registry = createRegistry(file, key, {coopname, profile: 'sandbox'});
+  const {council} = recordFoundation(registry, foundation, {head: 1, council_name: 'council'});
+  const change = {block_num: 1, actor: coopname};
+  registry.chainCooperatives.put(coopname, {is_branched: false, coop_type, ...contributions, council}, change);
+  const example = parse(readFileSync(join(root, 'examples/member.yaml'), 'utf8'));
+  const accounts = registry.transaction(() =>
+    Array.from({length: MEMBERS - council.length}, (_, index) => {
+      const member = {...example, last_name: `${example.last_name}-${index}`, email: `member${index}@example.test`};
+      return registry.members.add(randomAccountName(), member, change).account;
+    }),
+  );
+  return {registry, account: accounts[0]};
+}
+
+/** Makes an application from the facts in the registry, as `document regenerate` does. */
+function applicationOf(registry, username) {
+  const template = loadTemplate(100);
+  const meta = {
+    title: template.title,
+    registry_id: 100,
+    lang: 'ru',
+    generator: GENERATOR,
+    version: RENDERER_VERSION,
+    coopname: registry.identity.coopname,
+    username,
+    created_at: '2026-01-15T09:00:00.000Z',
+    block_num: registry.documentBlock(1),
+    timezone: 'Europe/Moscow',
+    links: [],
+  };
+  return () => renderDocument({template, model: buildModel(new FactsAt(registry, meta.block_num), meta), meta});
+}
+
+/** Signing and verifying of the same digests by the same key, ours and that of the chain's library. */
+function signatures() {
+  const theirs = PrivateKey.generate('K1');
+  const ours = signerFrom(theirs.toWif());
+  const signed = Array.from({length: OPERATIONS}, (_, index) => {
+    const digest = createHash('sha256').update(String(index)).digest();
+    const signature = ours.signDigest(digest);
+    return {digest, signature, checksum: Checksum256.from(digest)};
+  });
+  const publicKey = theirs.toPublic();
+  const parsed = signed.map(({checksum}) => theirs.signDigest(checksum));
+  return {
+    sign_theirs: () => signed.forEach(({checksum}) => theirs.signDigest(checksum)),
+    sign: () => signed.forEach(({digest}) => ours.signDigest(digest)),
+    verify_theirs: () => signed.forEach(({checksum}, at) => demand(parsed[at].verifyDigest(checksum, publicKey))),
+    verify: () => signed.forEach(({digest, signature}) => demand(verifyDigest(digest, signature, ours.publicKey))),
+  };
+}
+
+function demand(valid) {
+  if (!valid) throw new Error('a signature did not verify');
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function round(value) {
+  return Math.round(value * 100) / 100;
+}
+
+function table({node: version, rounds, measures: rows}) {
+  const aim = ({aim: most, ratio}) => (most === undefined ? '' : `≤ ${most}${ratio > most ? '  missed' : ''}`);
+  const cells = rows.map((row) => [
+    row.what,
+    row.ms === undefined ? '' : `${row.ms.toFixed(1)} ms`,
+    row.per_second === undefined ? '' : `${row.per_second.toFixed(0)} /s`,
+    `${row.ratio.toFixed(2)} ×`,
+    aim(row),
+  ]);
+  const lines = [['', 'median', 'rate', 'ratio', 'aim'], ...cells];
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...lines.map((line) => line[column].length)));
+  const text = lines.map((line) =>
+    line
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+      .join('  ')
+      .trimEnd(),
+  );
+  const notes = [
+    `Node.js ${version}; ${rounds.start} starts, ${rounds.render} renderings, ${rounds.crypto} × ${OPERATIONS} signatures.`,
+    'Starts and rendering are compared with node -e 0, signatures with @wharfkit/antelope (above 1: coopctl is faster).',
+  ];
+  return `${[...text, '', ...notes].join('\n')}\n`;
+}
