@@ -1,3 +1,5 @@
+import type {CooperativeFacts, Foundation, Vars} from '../domain/cooperative.js';
+import type {Member} from '../domain/member.js';
 import type {ActionInput} from '../domain/records.js';
 import {createLeakGuard, privateValues, type LeakGuard} from '../privacy/index.js';
 import type {Registry} from '../registry/index.js';
@@ -8,20 +10,36 @@ export function guardActions(registry: Registry, actions: readonly ActionInput[]
 }
 
 /**
+ * Stops a foundation whose public words (announcement, description, titles of the council's seats) carry a private value of
+ * the council or the cooperative, before anything is made of it. Throws CoopError `private_value_in_action`.
+ */
+export function guardFoundation({announce, description, council, organization, bank_account, vars}: Foundation): void {
+  const people = council.map(({individual}) => individual);
+  const titles = council.map(({position_title}) => ({position_title}));
+  guardOver(people, {...organization, bank_account}, vars).assertClean({announce, description, council: titles});
+}
+
+/**
  * A guard over the private values of the given accounts, the council and the cooperative. What the cooperative itself
- * publishes (its names, site and contact address) is not private.
+ * publishes (its names, site and contact address) is not private. Before there is a council on chain, the registry has
+ * nobody but the founders, and all of them are guarded.
  */
 export function guardFor(registry: Registry, accounts: ReadonlySet<string>): LeakGuard {
   const {coopname} = registry.identity;
-  const council = registry.chainCooperatives.current(coopname)?.data.council ?? [];
-  const concerned = new Set([...accounts, ...council.map((seat) => seat.username)]);
-  const members = [...concerned].flatMap((account) => registry.members.get(account)?.member ?? []);
-  const own = registry.cooperatives.current(coopname)?.data;
-  const vars = registry.vars.current(coopname)?.data;
+  const {members} = registry;
+  const council =
+    registry.chainCooperatives.current(coopname)?.data.council.map(({username}) => username) ??
+    members.list({limit: 1000}).map(({account}) => account);
+  const concerned = new Set([...accounts, ...council]);
+  const people = [...concerned].flatMap((account) => members.get(account)?.member ?? []);
+  return guardOver(people, registry.cooperatives.current(coopname)?.data, registry.vars.current(coopname)?.data);
+}
+
+function guardOver(people: readonly Member[], own: CooperativeFacts | undefined, vars: Vars | undefined): LeakGuard {
   const published = [own?.short_name, own?.full_name, vars?.name, vars?.website, vars?.contact_email];
   const ownValues = own === undefined ? [] : privateValues([own]).filter(({kind}) => !PUBLISHED.includes(kind));
   return createLeakGuard(
-    [...privateValues(members), ...ownValues],
+    [...privateValues(people), ...ownValues],
     published.filter((value) => value !== undefined),
   );
 }

@@ -7,6 +7,7 @@ import type {CardLabels} from '../factory/index.js';
 import {createRegistry, openRegistry, type Registry, type RegistryKey} from '../registry/index.js';
 import {issueCard, type IssuedCard} from './cards.js';
 import {isFounded, markFounded, recordFoundation} from './foundation.js';
+import {guardFoundation} from './guard.js';
 import {connectToSandbox} from './sandbox-connection.js';
 import {Workspace, type Step} from './workspace.js';
 
@@ -39,11 +40,13 @@ export interface Founded {
 
 /**
  * Creates a registry and records the cooperative; on the sandbox also connects it and issues the council's cards into
- * `cards` beside the registry. A killed run is finished by the same call. Throws `registry_exists` for a finished one.
+ * `cards` beside the registry. A killed run is finished by the same call. Throws `registry_exists` for a finished one,
+ * `private_value_in_action` for words that the chain is to publish.
  */
 export async function initialize(options: InitOptions): Promise<Founded> {
   const {file, foundation, profile, onStep} = options;
   const onSandbox = profile === 'sandbox';
+  guardFoundation(foundation);
   const node = await reachable(options.connect, onSandbox);
   const info = await node?.info();
   const pin = onSandbox ? await options.pin() : undefined;
