@@ -25,6 +25,6 @@ export default class Unlock extends CoopCommand<UnlockResult> {
 
   protected render({expires_at}: UnlockResult): void {
     const texts = this.texts(chainTexts);
-    this.done(expires_at === undefined ? texts.plain : texts.unlocked(expires_at));
+    this.done(expires_at === undefined ? texts.plain : texts.unlocked(String(this.given.minutes)));
   }
 }

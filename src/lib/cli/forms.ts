@@ -21,7 +21,7 @@ export async function memberInput(file: string | undefined, terminal: Terminal, 
   requireTerminal(terminal, 'member add');
   const {askChoice} = await import('../ui/prompt.js');
   const types = MEMBER_TYPES.map((value) => ({name: typeTexts[language][value], value}));
-  const type = await askChoice(formTexts[language].who, types);
+  const type = await askChoice(formTexts[language].who, types, formTexts[language].tip);
   const data = await ask(memberFields(language, type), {type}, validateMember, language);
   return accepted(validateMember(data), type);
 }

@@ -16,17 +16,22 @@ export async function askText(
 /** Asks for a secret without showing it. */
 export async function askSecret(message: string): Promise<string> {
   const inquirer = await load();
-  const {answer} = await inquirer.prompt<{answer: string}>([{type: 'password', name: 'answer', message, mask: '•'}]);
+  const {answer} = await inquirer.prompt<{answer: string}>([
+    {type: 'password', name: 'answer', message, mask: '•', theme: {style: {keysHelpTip: () => undefined}}},
+  ]);
   return answer;
 }
 
-/** Asks to choose one of some values. */
+/** Asks to choose one of some values; `tip` tells how, in the user's language. */
 export async function askChoice<T extends string>(
   message: string,
   choices: readonly {name: string; value: T}[],
+  tip: string,
 ): Promise<T> {
   const inquirer = await load();
-  const {answer} = await inquirer.prompt<{answer: string}>([{type: 'select', name: 'answer', message, choices}]);
+  const {answer} = await inquirer.prompt<{answer: string}>([
+    {type: 'select', name: 'answer', message, choices, theme: {style: {keysHelpTip: () => tip}}},
+  ]);
   return answer as T;
 }
 

@@ -5,8 +5,20 @@ import type {Language} from '../types.js';
 
 /** Words of the wizards. */
 export const formTexts = bilingual({
-  ru: {who: 'Кто вступает', chairman: 'Председатель совета', councillor: 'Член совета', seat: 'Совет'},
-  en: {who: 'Who joins', chairman: 'Chairman of the council', councillor: 'Council member', seat: 'Council'},
+  ru: {
+    who: 'Кто вступает',
+    chairman: 'Председатель совета',
+    councillor: 'Член совета',
+    seat: 'Совет',
+    tip: '↑↓ выбор • Enter готово',
+  },
+  en: {
+    who: 'Who joins',
+    chairman: 'Chairman of the council',
+    councillor: 'Council member',
+    seat: 'Council',
+    tip: '↑↓ choose • Enter done',
+  },
 });
 
 const labels = bilingual({
