@@ -17,10 +17,12 @@ export interface DoctorResult {
 export default class Doctor extends CoopCommand<DoctorResult> {
   async run(): Promise<DoctorResult> {
     const {flags} = await this.input(Doctor);
-    const work = await this.open(flags);
-    const {examine} = await import('../lib/processes/doctor.js');
+    const {examineMachine, examineRegistry} = await import('../lib/processes/doctor.js');
+    const machine = await examineMachine();
+    const work = await this.openIfThere(flags);
+    const registry = work === undefined ? [{id: 'registry', ok: false}] : await examineRegistry(work);
     const remedy = this.texts(remedyTexts);
-    const checks = (await examine(work)).map((check) => (check.ok ? check : {...check, remedy: remedy(check.id)}));
+    const checks = [...machine, ...registry].map((check) => (check.ok ? check : {...check, remedy: remedy(check.id)}));
     const healthy = checks.every(({ok}) => ok);
     if (!healthy) process.exitCode = 9;
     return {healthy, checks};

@@ -18,7 +18,7 @@ export default class ChainInfo extends CoopCommand<ChainInfoResult> {
     const {flags} = await this.input(ChainInfo);
     const wished = flags.profile ?? this.settings.profile;
     const {connectProfile} = await import('../../lib/cli/session.js');
-    const work = wished === undefined ? await this.open(flags) : undefined;
+    const work = wished === undefined ? await this.openIfThere(flags) : undefined;
     const profile = wished ?? work?.registry.identity.profile ?? 'sandbox';
     const node = work === undefined ? await connectProfile(profile) : await work.node();
     const info = await node.info();

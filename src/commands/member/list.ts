@@ -71,6 +71,10 @@ export default class MemberList extends ListCommand<MemberListResult, MemberSumm
     return members;
   }
 
+  protected override note({members, total}: MemberListResult): string | undefined {
+    return total > members.length ? this.texts(memberTexts).shown(members.length, total) : undefined;
+  }
+
   protected empty(): string {
     return this.texts(memberTexts).none;
   }

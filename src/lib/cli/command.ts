@@ -3,7 +3,7 @@ import {Command, type Interfaces} from '@oclif/core';
 import {chooseRegistry, loadConfig, type Config} from '../config/index.js';
 import {isAccountName} from '../domain/account.js';
 import {writeFileAtomic} from '../domain/atomic.js';
-import {CoopError} from '../domain/errors.js';
+import {CoopError, isCoopError} from '../domain/errors.js';
 import type {Workspace} from '../processes/workspace.js';
 import type {OpenCard} from '../signing/index.js';
 import {chooseLanguage, languageFlag} from '../ui/language.js';
@@ -154,6 +154,16 @@ export abstract class CoopCommand<R> extends Command {
       work.registry.close();
     });
     return work;
+  }
+
+  /** As `open`; undefined when there is no registry in the folder and none was named. */
+  protected async openIfThere(flags: GlobalFlags): Promise<Workspace | undefined> {
+    try {
+      return await this.open(flags);
+    } catch (error) {
+      if (isCoopError(error, 'registry_not_here')) return undefined;
+      throw error;
+    }
   }
 
   /** Opens the card that `--card` names, for the given account or anybody's. Throws `missing_flag`. */

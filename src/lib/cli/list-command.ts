@@ -20,5 +20,12 @@ export abstract class ListCommand<R, T> extends CoopCommand<R> {
     if (csv === true) this.print(await formatCsv(columns, list));
     else if (list.length === 0) this.print(this.empty());
     else this.print(await formatTable(columns, list, this.terminal.paint.bold));
+    const note = this.note(result);
+    if (note !== undefined && csv !== true) process.stderr.write(`${note}\n`);
+  }
+
+  /** What to add under the table: how many rows are not shown. */
+  protected note(_result: R): string | undefined {
+    return undefined;
   }
 }

@@ -11,18 +11,21 @@ const ACCOUNT_PRICE = 10_000n;
 const CLOCK_TOLERANCE_MS = 10_000;
 const OLDEST_NODE = [20, 19] as const;
 
-/** Looks at everything that can go wrong on this machine, in this registry and towards the chain. Changes nothing. */
-export async function examine(work: Workspace): Promise<Check[]> {
+/** Looks at what this installation needs, whatever the registry. */
+export async function examineMachine(): Promise<Check[]> {
+  return [nodeVersion(), await fonts()];
+}
+
+/** Looks at everything that can go wrong in a registry and towards its chain. Changes nothing. */
+export async function examineRegistry(work: Workspace): Promise<Check[]> {
   const {registry} = work;
   await work.step('check');
   const mode = statSync(registry.file).mode & 0o077;
   const stuck = registry.outbox.list({states: ['queued', 'failed', 'expired', 'forked'], limit: 1000});
   return [
-    nodeVersion(),
     {id: 'encryption', ok: registry.encrypted},
     {id: 'file_mode', ok: process.platform === 'win32' || mode === 0},
     ...registry.check(),
-    await fonts(),
     {id: 'outbox', ok: stuck.length === 0, ...(stuck.length === 0 ? {} : {detail: stuck.map(({id}) => id).join(', ')})},
     ...(await chainChecks(work)),
   ];

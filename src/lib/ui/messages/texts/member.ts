@@ -12,7 +12,9 @@ export const memberTexts = bilingual({
     card_existing: (account: string) => `Карта ${account} уже была выпущена и цела`,
     card_keep: 'Файл карты и ПИН-код храните порознь. Восстановить закрытый ключ кооператив не может.',
     applied: (account: string) => `Заявление ${account} подано`,
-    none: 'Пайщиков нет. Записать первого: coopctl member add',
+    none: 'Никого не найдено. Записать человека: coopctl member add',
+    shown: (shown: number, total: number) =>
+      `Показано ${shown} из ${total}. Дальше: --offset или --after, больше: --limit`,
     headings: {
       account: 'Аккаунт',
       name: 'Имя',
@@ -43,7 +45,8 @@ export const memberTexts = bilingual({
     card_existing: (account) => `The card of ${account} was issued before and is intact`,
     card_keep: 'Keep the card file and the PIN apart. The cooperative cannot restore the private key.',
     applied: (account) => `${account} has applied`,
-    none: 'There are no members. Record the first: coopctl member add',
+    none: 'Nobody was found. Record a person: coopctl member add',
+    shown: (shown, total) => `${shown} of ${total} shown. Go on with --offset or --after, show more with --limit`,
     headings: {
       account: 'Account',
       name: 'Name',
