@@ -1,6 +1,7 @@
 import {Flags} from '@oclif/core';
 import {ListCommand} from '../../lib/cli/list-command.js';
 import {listFlags} from '../../lib/cli/flags.js';
+import {displayTime} from '../../lib/domain/time.js';
 import {documentTexts} from '../../lib/ui/messages/texts/document.js';
 
 /** One document in a list. */
@@ -58,7 +59,7 @@ export default class DocumentList extends ListCommand<DocumentListResult, Docume
       {key: 'registry_id', heading: headings.id, value: (row: DocumentSummary) => String(row.registry_id)},
       {key: 'title', heading: headings.title, value: (row: DocumentSummary) => row.title},
       {key: 'username', heading: headings.member, value: (row: DocumentSummary) => row.username},
-      {key: 'created_at', heading: headings.created, value: (row: DocumentSummary) => row.created_at},
+      {key: 'created_at', heading: headings.created, value: (row: DocumentSummary) => displayTime(row.created_at)},
       {key: 'signatures', heading: headings.signatures, value: (row: DocumentSummary) => String(row.signatures)},
     ];
   }

@@ -1,6 +1,7 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import type {StoredDocument} from '../../lib/domain/records.js';
+import {displayTime} from '../../lib/domain/time.js';
 import {documentTexts} from '../../lib/ui/messages/texts/document.js';
 
 /** What `document show` returns: facts and signatures; the PDF is `document open`. */
@@ -25,7 +26,7 @@ export default class DocumentShow extends CoopCommand<DocumentShowResult> {
       [headings.doc_hash, doc_hash],
       [headings.hash, hash],
       [headings.member, meta.username],
-      [headings.created, meta.created_at],
+      [headings.created, displayTime(meta.created_at)],
       [headings.block, String(meta.block_num)],
       [headings.renderer, `${meta.generator} ${meta.version}`],
       [headings.template, template_hash],

@@ -2,6 +2,7 @@ import {Args} from '@oclif/core';
 import {ListCommand} from '../../lib/cli/list-command.js';
 import {listFlags} from '../../lib/cli/flags.js';
 import type {Member} from '../../lib/domain/member.js';
+import {displayTime} from '../../lib/domain/time.js';
 import {memberTexts} from '../../lib/ui/messages/texts/member.js';
 
 /** One version of a member's facts. */
@@ -38,7 +39,11 @@ export default class MemberHistory extends ListCommand<MemberHistoryResult, Memb
       version.deleted ? deleted : version.changed.length === 0 ? first_version : version.changed.join(', ');
     return [
       {key: 'block_num', heading: headings.block, value: (version: MemberVersion) => String(version.block_num)},
-      {key: 'recorded_at', heading: headings.recorded, value: (version: MemberVersion) => version.recorded_at},
+      {
+        key: 'recorded_at',
+        heading: headings.recorded,
+        value: (version: MemberVersion) => displayTime(version.recorded_at),
+      },
       {key: 'actor', heading: headings.actor, value: (version: MemberVersion) => version.actor},
       {key: 'changed', heading: headings.change, value: change},
     ];

@@ -1,6 +1,7 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {displayName, type Member, type MemberStatus, type MemberType} from '../../lib/domain/member.js';
+import {displayTime} from '../../lib/domain/time.js';
 import {memberTexts} from '../../lib/ui/messages/texts/member.js';
 import {statusTexts, typeTexts} from '../../lib/ui/messages/texts/words.js';
 
@@ -49,7 +50,7 @@ export default class MemberShow extends CoopCommand<MemberShowResult> {
       [headings.type, this.texts(typeTexts)[type]],
       [headings.status, this.texts(statusTexts)[status]],
       [headings.block, String(block_num)],
-      [headings.recorded, recorded_at],
+      [headings.recorded, displayTime(recorded_at)],
       ...cards.map((card) => [public_key, card.public_key] as const),
       ...flatten(facts),
     ]);

@@ -9,6 +9,7 @@ type CliErrors =
   | 'unexpected_argument'
   | 'bad_option'
   | 'missing_flag'
+  | 'flag_value_missing'
   | 'account_expected'
   | 'number_expected'
   | 'bad_usage'
@@ -62,6 +63,10 @@ export const cliErrors = {
     account_expected: ({name, command}) => ({
       message: `--${name}: нужно имя аккаунта, до 12 знаков из a–z и 1–5.`,
       hint: `Как вызывать: coopctl ${command} --help`,
+    }),
+    flag_value_missing: ({name, command}) => ({
+      message: `После --${name} нет значения.`,
+      hint: `Ключи команды: coopctl ${command} --help`,
     }),
     number_expected: ({min, max, command}) => ({
       message: `Нужно целое число${min === undefined ? '' : ` не меньше ${min}`}${max === undefined ? '' : ` не больше ${max}`}.`,
@@ -152,6 +157,10 @@ export const cliErrors = {
       message: `--${name}: an account name is expected, up to 12 of a–z and 1–5.`,
       hint: `How to call it: coopctl ${command} --help`,
     }),
+    flag_value_missing: ({name, command}) => ({
+      message: `--${name} needs a value.`,
+      hint: `Flags of the command: coopctl ${command} --help`,
+    }),
     number_expected: ({min, max, command}) => ({
       message: `A whole number is expected${min === undefined ? '' : `, at least ${min}`}${max === undefined ? '' : `, at most ${max}`}.`,
       hint: `How to call it: coopctl ${command} --help`,
@@ -161,7 +170,7 @@ export const cliErrors = {
       hint: `How to call it: coopctl ${command} --help`,
     }),
     unknown_column: ({names, known}) => ({
-      message: `There are no columns ${names.join(', ')}`,
+      message: `There are no such columns: ${names.join(', ')}`,
       hint: `Columns: ${known.join(', ')}`,
     }),
     registry_not_chosen: ({found}) => ({
