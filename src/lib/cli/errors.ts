@@ -8,6 +8,7 @@ declare module '../domain/errors.js' {
     unexpected_argument: {count: number; command: string};
     bad_option: {name: string; options: string[]; command: string};
     missing_flag: {name: string; command: string};
+    flag_value_missing: {name: string; command: string};
     account_expected: {name: string; command: string};
     number_expected: {min?: number; max?: number; command: string};
     bad_usage: {reason: string; command: string};

@@ -38,13 +38,16 @@ export async function main(argv: readonly string[], root: string): Promise<void>
     const {words, rest, help} = splitArguments(argv);
     const asked = words[0] === 'help' ? words.slice(1) : words;
     if (help || words[0] === 'help' || words.length === 0) {
+      if (asked.length > 0 && commandLength(config, asked) === 0 && !isTopic(config, asked)) {
+        throw unknownCommand(config, asked);
+      }
       const {showHelp} = await import('./help.js');
       showHelp(config, asked, language);
       return;
     }
     const length = commandLength(config, words);
     if (length === 0) {
-      if (isTopic(config, words)) {
+      if (isTopic(config, words) && !rest.includes('--json')) {
         const {showHelp} = await import('./help.js');
         showHelp(config, words, language);
         process.exitCode = 2;
@@ -77,7 +80,7 @@ function unknownCommand(config: Config, words: readonly string[]): CoopError {
   const command = words[0] ?? '';
   return new CoopError('unknown_command', 'usage', {
     command: known.some((id) => id.startsWith(`${command} `)) ? typed : command,
-    ...(near !== undefined && near.far <= 3 ? {near: near.id} : {}),
+    ...(near !== undefined && near.far <= Math.min(3, Math.max(1, typed.length / 3)) ? {near: near.id} : {}),
   });
 }
 

@@ -38,7 +38,7 @@ export async function reportError(
   const {message, hint} = await errorText(error, language);
   process.exitCode = error.status;
   if (json) {
-    const {details} = error.params as {details?: unknown};
+    const {problems, details = problems} = error.params as {problems?: unknown; details?: unknown};
     printJson({
       ok: false,
       error: {code: error.code, message, hint, ...(details === undefined ? {} : {details})},

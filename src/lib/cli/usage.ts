@@ -54,8 +54,8 @@ const failedReason = (message: string): string =>
     .replace(/ of .*? when/, ' when') ?? '';
 
 function parseFault(message: string, command: string): CoopError {
-  const noValue = /^Flag (--[\w-]+) expects a value/.exec(message)?.[1];
-  if (noValue !== undefined) return new CoopError('missing_flag', 'usage', {name: noValue.slice(2), command});
+  const noValue = /^Flag --([\w-]+) expects /.exec(message)?.[1];
+  if (noValue !== undefined) return new CoopError('flag_value_missing', 'usage', {name: noValue, command});
   return new CoopError('bad_usage', 'usage', {reason: 'cannot parse', command});
 }
 

@@ -58,7 +58,7 @@ export const cliErrors = {
     }),
     missing_flag: ({name, command}) => ({
       message: `Не хватает ключа --${name}.`,
-      hint: `Без терминала вопросы не задаются: укажите --${name}. Подробно: coopctl ${command} --help`,
+      hint: `Укажите --${name}. Подробно: coopctl ${command} --help`,
     }),
     account_expected: ({name, command}) => ({
       message: `--${name}: нужно имя аккаунта, до 12 знаков из a–z и 1–5.`,
@@ -151,7 +151,7 @@ export const cliErrors = {
     }),
     missing_flag: ({name, command}) => ({
       message: `The flag --${name} is missing.`,
-      hint: `Nothing is asked without a terminal: give --${name}. More: coopctl ${command} --help`,
+      hint: `Give --${name}. More: coopctl ${command} --help`,
     }),
     account_expected: ({name, command}) => ({
       message: `--${name}: an account name is expected, up to 12 of a–z and 1–5.`,
