@@ -41,22 +41,25 @@ export async function syncHistory(work: Workspace, fromBlock?: number): Promise<
   const after = fromBlock === undefined ? registry.settings.get(LAST_BLOCK) : undefined;
   const range = {coopname, from, ...(after === undefined ? {} : {after})};
   const result: SyncResult = {from_block: from, to_block: from - 1, actions: 0, documents: 0};
+  const documents = new Set<string>();
   for await (const block of readHistory(await work.node(), range)) {
     registry.transaction(() => {
       const added = registry.history.append(block.actions, block.block_num);
       registry.settings.set(LAST_BLOCK, block.block_id);
       if (added > 0) for (const action of block.actions) applyAction(registry, action);
       result.actions += added;
-      result.documents += added > 0 ? documentsKnown(registry, block.actions) : 0;
+      if (added > 0) for (const hash of documentsKnown(registry, block.actions)) documents.add(hash);
+      result.documents = documents.size;
     });
     result.to_block = block.block_num;
   }
   return result;
 }
 
-function documentsKnown(registry: Registry, actions: readonly HistoryAction[]): number {
-  const hashes = new Set(actions.flatMap(({data}) => Object.values(data).flatMap((value) => docHashOf(value) ?? [])));
-  return [...hashes].filter((hash) => registry.documents.get(hash) !== undefined).length;
+/** doc_hash of the registry's documents that some actions carry; one document is in several actions. */
+function documentsKnown(registry: Registry, actions: readonly HistoryAction[]): string[] {
+  const hashes = actions.flatMap(({data}) => Object.values(data).flatMap((value) => docHashOf(value) ?? []));
+  return hashes.filter((hash) => registry.documents.get(hash) !== undefined);
 }
 
 const docHashOf = (value: unknown): string | undefined => {
