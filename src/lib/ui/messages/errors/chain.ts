@@ -49,8 +49,8 @@ const faults: Record<Language, Record<ErrorParams['node_unreachable']['fault'], 
 };
 
 const otherNode = {
-  ru: 'Проверьте узел командой `coopctl doctor` или выберите другой: `coopctl chain use`.',
-  en: 'Check the node with `coopctl doctor`, or choose another one with `coopctl chain use`.',
+  ru: 'Проверьте узел: `coopctl chain info`; другая сеть: --profile ИМЯ.',
+  en: 'Check the node with `coopctl chain info`; another network: --profile NAME.',
 };
 
 const again = {
@@ -79,7 +79,7 @@ export const chainErrors = {
     }),
     wrong_chain: ({url, expected, found}) => ({
       message: `Узел ${url} обслуживает другую сеть: ${found}, а нужна ${expected}.`,
-      hint: 'Выберите узел нужной сети: `coopctl chain use`.',
+      hint: 'Выберите сеть, с которой создан реестр: --profile ИМЯ. Если песочницу стирали, создайте реестр заново: `coopctl init`.',
     }),
     contract_refused: ({action, text}) => ({
       message: `Контракт отказал (${action}): ${text}`,
@@ -87,7 +87,7 @@ export const chainErrors = {
     }),
     authority_missing: ({action, authority}) => ({
       message: `Сеть не приняла подпись для ${action}: нужно разрешение ${authority}.`,
-      hint: 'Проверьте ключ этого аккаунта: `coopctl key list`; он должен стоять в разрешении на цепи.',
+      hint: 'Ключ этого аккаунта должен стоять в его разрешении в блокчейне. Проверьте: `coopctl doctor`.',
     }),
     transaction_expired: ({detail}) => ({message: `Срок транзакции истёк: ${detail}`, hint: again.ru}),
     tapos_mismatch: ({detail}) => ({
@@ -144,7 +144,7 @@ export const chainErrors = {
     }),
     history_before_first_block: ({block_num, earliest}) => ({
       message: `Блока ${block_num} у узла уже нет: он хранит блоки с ${earliest}.`,
-      hint: 'Выберите узел с полной историей: `coopctl chain use`.',
+      hint: 'Нужен узел с полной историей. Начать с более позднего блока: `coopctl chain sync --from-block N`.',
     }),
     outbox_kept: ({id, state, url}) => ({
       message: `Узел ${url} недоступен; подписанная транзакция сохранена в исходящих под номером ${id} (${state}).`,
@@ -168,12 +168,12 @@ export const chainErrors = {
     }),
     profile_unknown: ({name, known}) => ({
       message: `Нет профиля сети «${name}».`,
-      hint: `Известные профили: ${known}. Свой узел: \`coopctl chain use\`.`,
+      hint: `Известные профили: ${known}.`,
     }),
     profile_without_address: ({name}) => ({
       message: `У профиля «${name}» нет адреса узла.`,
       hint:
-        name === 'sandbox' ? 'Запустите песочницу: `coopctl sandbox start`.' : 'Назовите узел: `coopctl chain use`.',
+        name === 'sandbox' ? 'Запустите песочницу: `coopctl sandbox start`.' : 'Укажите другую сеть: --profile ИМЯ.',
     }),
   },
   en: {
@@ -191,7 +191,7 @@ export const chainErrors = {
     }),
     wrong_chain: ({url, expected, found}) => ({
       message: `Node ${url} serves another chain: ${found} instead of ${expected}.`,
-      hint: 'Choose a node of the right network with `coopctl chain use`.',
+      hint: 'Choose the network that the registry was made with: --profile NAME. If the sandbox was erased, make a new registry: `coopctl init`.',
     }),
     contract_refused: ({action, text}) => ({
       message: `The contract refused (${action}): ${text}`,
@@ -199,7 +199,7 @@ export const chainErrors = {
     }),
     authority_missing: ({action, authority}) => ({
       message: `The chain did not accept the signature for ${action}: it needs ${authority}.`,
-      hint: 'Check the key of this account with `coopctl key list`; the permission on chain must hold it.',
+      hint: 'The permission of this account on chain must hold its key. Check: `coopctl doctor`.',
     }),
     transaction_expired: ({detail}) => ({message: `The transaction has expired: ${detail}`, hint: again.en}),
     tapos_mismatch: ({detail}) => ({
@@ -253,7 +253,7 @@ export const chainErrors = {
     }),
     history_before_first_block: ({block_num, earliest}) => ({
       message: `The node no longer has block ${block_num}: it keeps blocks from ${earliest} on.`,
-      hint: 'Choose a node with the whole history with `coopctl chain use`.',
+      hint: 'A node with the whole history is needed. To start at a later block: `coopctl chain sync --from-block N`.',
     }),
     outbox_kept: ({id, state, url}) => ({
       message: `Node ${url} is out of reach; the signed transaction is kept in the outbox as ${id} (${state}).`,
@@ -277,11 +277,12 @@ export const chainErrors = {
     }),
     profile_unknown: ({name, known}) => ({
       message: `There is no network profile "${name}".`,
-      hint: `Known profiles: ${known}. For a node of your own: \`coopctl chain use\`.`,
+      hint: `Known profiles: ${known}.`,
     }),
     profile_without_address: ({name}) => ({
       message: `Profile "${name}" has no node's address.`,
-      hint: name === 'sandbox' ? 'Start the sandbox: `coopctl sandbox start`.' : 'Name a node: `coopctl chain use`.',
+      hint:
+        name === 'sandbox' ? 'Start the sandbox: `coopctl sandbox start`.' : 'Name another network: --profile NAME.',
     }),
   },
 } satisfies ErrorCatalogue<ChainErrors>;

@@ -172,7 +172,7 @@ export const processErrors = {
     verification_failed: ({document, details}) => ({
       message: `Документ ${document} не прошёл проверку:${details
         .filter(({ok}) => !ok)
-        .map(({id, detail}) => `\n  ${checkTexts.ru(id)}${detail === undefined ? '' : `: ${detail}`}`)
+        .map(({id, detail}) => `\n  ✗ ${checkTexts.ru(id)}${detail === undefined ? '' : `: ${detail}`}`)
         .join('')}`,
       hint: 'Не полагайтесь на этот документ, пока причина не выяснена.',
     }),
@@ -297,7 +297,7 @@ export const processErrors = {
     verification_failed: ({document, details}) => ({
       message: `The document ${document} did not pass:${details
         .filter(({ok}) => !ok)
-        .map(({id, detail}) => `\n  ${checkTexts.en(id)}${detail === undefined ? '' : `: ${detail}`}`)
+        .map(({id, detail}) => `\n  ✗ ${checkTexts.en(id)}${detail === undefined ? '' : `: ${detail}`}`)
         .join('')}`,
       hint: 'Do not rely on this document before the cause is known.',
     }),
