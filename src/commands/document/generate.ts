@@ -26,6 +26,7 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
 
   async run(): Promise<DocumentGenerateResult> {
     const {flags, args} = await this.input(DocumentGenerate);
+    this.requireNew(flags.out);
     const work = await this.open(flags);
     const card = flags.card === undefined ? undefined : await this.card(work, flags);
     const {generateDocument} = await import('../../lib/processes/documents/generate.js');

@@ -184,8 +184,13 @@ export abstract class CoopCommand<R> extends Command {
 
   /** Writes a file that must not be there yet. Throws `file_exists`. */
   protected writeNew(file: string, data: Uint8Array): void {
-    if (existsSync(file)) throw new CoopError('file_exists', 'conflict', {file});
+    this.requireNew(file);
     writeFileAtomic(file, data);
+  }
+
+  /** For a file that is written after something else is done. Throws `file_exists`. */
+  protected requireNew(file: string | undefined): void {
+    if (file !== undefined && existsSync(file)) throw new CoopError('file_exists', 'conflict', {file});
   }
 
   /** Prints labelled facts, one a line. */
