@@ -4,9 +4,6 @@ export const PROVIDER = 'voskhod';
 /** Chairman of the provider's council (PROTOCOL 1.2). */
 export const PROVIDER_CHAIRMAN = 'ant';
 
-/** Precision and symbol of the chain's token, as the token contract spells it (PROTOCOL 1.6). */
-export const CORE_SYMBOL = '4,AXON';
-
 /** What one account costs its cooperative (PROTOCOL 1.6). */
 export const ACCOUNT_PRICE = '1.0000 AXON';
 
