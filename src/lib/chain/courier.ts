@@ -1,5 +1,5 @@
 import {CoopError, isCoopError} from '../domain/errors.js';
-import type {OutboxEntry, OutboxState, OutboxStore} from '../domain/records.js';
+import {isLiving, type OutboxEntry, type OutboxState, type OutboxStore} from '../domain/records.js';
 import {Locator, secondsOf, type Place} from './locate.js';
 import {actionNames} from './transaction.js';
 import type {NodeClient, NodeInfo} from './types.js';
@@ -12,19 +12,11 @@ export interface Step {
   isOverdue?: boolean;
 }
 
-/** States in which an entry has ended without effect: its key is free again. */
-const DEAD: readonly OutboxState[] = ['failed', 'expired', 'forked'];
-
 /** What a refusal of the very first try means for the entry; any other refusal is `failed`. */
 const ENDED: Partial<Record<string, OutboxState>> = {transaction_expired: 'expired', tapos_mismatch: 'forked'};
 
 /** An accepted transaction that is in no block after this time may have been lost by its node and is sent again. */
 const RESEND_MS = 8_000;
-
-/** True unless the entry has ended without effect. */
-export function isLiving({state}: OutboxEntry): boolean {
-  return !DEAD.includes(state);
-}
 
 /**
  * Takes single entries one step further: finds the transaction on the chain, else sends its bytes, else proves that it

@@ -1,8 +1,8 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {CoopError, isCoopError} from '../domain/errors.js';
-import type {ActionInput, OutboxEntry, OutboxState, OutboxStore} from '../domain/records.js';
+import {isLiving, type ActionInput, type OutboxEntry, type OutboxState, type OutboxStore} from '../domain/records.js';
 import type {Signer} from '../signing/signer.js';
-import {Courier, isLiving, type Step} from './courier.js';
+import {Courier, type Step} from './courier.js';
 import {buildTransaction} from './transaction.js';
 import type {NodeClient} from './types.js';
 

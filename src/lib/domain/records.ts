@@ -31,6 +31,14 @@ export interface ActionInput {
 export const OUTBOX_STATES = ['queued', 'sent', 'included', 'irreversible', 'failed', 'expired', 'forked'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
+/** States in which an entry has ended without effect: its key is free again. */
+const DEAD: readonly OutboxState[] = ['failed', 'expired', 'forked'];
+
+/** True unless an outbox entry in this state has ended without effect. */
+export function isLiving({state}: {state: OutboxState}): boolean {
+  return !DEAD.includes(state);
+}
+
 /** One transaction in the outbox. Its signed bytes are stored before the first byte is sent. */
 export interface OutboxEntry {
   id: number;

@@ -7,12 +7,19 @@ import {APPLICATION, APPLICATION_AGREEMENTS, documentType} from '../domain/docum
 import {CoopError} from '../domain/errors.js';
 import {sha256Hex} from '../domain/hash.js';
 import type {MemberRecord} from '../domain/member.js';
-import type {ActionInput, OutboxEntry, PaymentRecord, StoredDocument} from '../domain/records.js';
+import {
+  isLiving,
+  type ActionInput,
+  type OutboxEntry,
+  type PaymentRecord,
+  type StoredDocument,
+} from '../domain/records.js';
 import {nowIso} from '../domain/time.js';
 import type {OpenCard} from '../signing/index.js';
 import {refreshCooperative} from './chain-facts.js';
 import {keepDocuments, makeDocument, signDraft, type Draft} from './documents/generate.js';
 import {needDocument, needMember} from './need.js';
+import {advance} from './standing.js';
 import type {Workspace} from './workspace.js';
 
 /** An application that is on chain. */
@@ -23,6 +30,10 @@ export interface Application {
   payment: PaymentRecord;
   entry: OutboxEntry;
 }
+
+/** Acts of the audit log. */
+const APPLY = 'member.apply';
+const CONFIRM = 'payment.confirm';
 
 /** Program of the digital wallet and its template (PROTOCOL 3.a.2 step 4). */
 const WALLET_PROGRAM = 1;
@@ -37,32 +48,32 @@ export const registrationHash = (account: AccountName): string => sha256Hex(acco
  */
 export async function apply(work: Workspace, account: AccountName, card: OpenCard): Promise<Application> {
   const record = needMember(work.registry, account);
-  if (record.status !== 'registered' && record.status !== 'declined') {
+  const pending = pendingApplication(work, record);
+  const isSent = pending !== undefined && work.isUnfinished(applicationKey(pending), APPLY, account);
+  if (!isSent && record.status !== 'registered' && record.status !== 'declined') {
     throw new CoopError('already_applied', 'conflict', {account, status: record.status});
   }
   await work.step('read_chain');
   const {cooperative, head} = await refreshCooperative(work);
-  await refuseKnownToChain(work, account);
+  if (!isSent) await refuseKnownToChain(work, account);
   await work.step('documents');
   const registration_hash = registrationHash(account);
-  const documents = pendingApplication(work, registration_hash) ?? (await makeApplication(work, account, card, head));
+  const documents = pending ?? (await makeApplication(work, account, card, head));
   const entry = await work.submit(
     applicationKey(documents),
     await applicationActions(work, record, card.signer.publicKey, documents),
   );
   const payment = registrationPayment(registration_hash, record, cooperative);
   work.registry.transaction(() => {
-    work.registry.members.setStatus(account, 'applied');
+    advance(work.registry, account, 'applied');
     work.registry.payments.save(payment);
-    work.audit('member.apply', account);
+    work.audit(APPLY, account);
   });
   return {account, registration_hash, documents, payment, entry};
 }
 
-/** Refuses what the chain knows already, unless it is our own transaction that this command is to finish. */
+/** Refuses what the chain knows already. */
 async function refuseKnownToChain(work: Workspace, account: AccountName): Promise<void> {
-  const documents = pendingApplication(work, registrationHash(account));
-  if (documents && work.registry.outbox.findByKey(applicationKey(documents))) return;
   const node = await work.node();
   const {coopname} = work;
   const [candidate, participant] = await Promise.all([
@@ -77,13 +88,14 @@ async function refuseKnownToChain(work: Workspace, account: AccountName): Promis
 }
 
 /** The documents of an application that is not over: kept, signed, and not part of an earlier, declined one. */
-function pendingApplication(work: Workspace, registration_hash: string): StoredDocument[] | undefined {
-  const {documents} = work.registry;
-  const [application] = documents.list({package: registration_hash, registry_id: APPLICATION, limit: 1});
+function pendingApplication(work: Workspace, {account, status}: MemberRecord): StoredDocument[] | undefined {
+  const {documents, outbox} = work.registry;
+  const [application] = documents.list({package: registrationHash(account), registry_id: APPLICATION, limit: 1});
   if (!application) return undefined;
-  const sent = work.registry.outbox.findByKey(applicationKey([application]));
-  const done = sent !== undefined && (sent.state === 'included' || sent.state === 'irreversible');
-  if (done && needMember(work.registry, application.meta.username).status === 'declined') return undefined;
+  const key = applicationKey([application]);
+  const sent = outbox.findByKey(key);
+  const isDone = sent !== undefined && isLiving(sent) && !work.isUnfinished(key, APPLY, account);
+  if (isDone && status === 'declined') return undefined;
   const agreements = application.meta.links.map((doc_hash) => needDocument(work.registry, doc_hash));
   return [...agreements, application];
 }
@@ -193,17 +205,18 @@ export async function confirmPayment(
 ): Promise<{payment: PaymentRecord; entry: OutboxEntry}> {
   const {registry, coopname} = work;
   const payment = findPayment(work, hash);
-  if (payment.status !== 'pending') {
+  const key = `payment.confirm:${payment.hash}:${payment.created_at}`;
+  const isSent = work.isUnfinished(key, CONFIRM, payment.hash);
+  if (!isSent && payment.status !== 'pending') {
     throw new CoopError('payment_not_pending', 'conflict', {hash: payment.hash, status: payment.status});
   }
-  const key = `payment.confirm:${payment.hash}:${payment.created_at}`;
-  if (!registry.outbox.findByKey(key)) await requireIncome(work, payment.hash);
+  if (!isSent) await requireIncome(work, payment.hash);
   const entry = await work.submit(key, [gateway.incomplete({coopname, income_hash: payment.hash})]);
   const completed: PaymentRecord = {...payment, status: 'completed', updated_at: nowIso()};
   registry.transaction(() => {
     registry.payments.save(completed);
-    if (payment.type === 'registration') registry.members.setStatus(payment.username, 'paid');
-    work.audit('payment.confirm', payment.hash);
+    if (payment.type === 'registration') advance(registry, payment.username, 'paid');
+    work.audit(CONFIRM, payment.hash);
   });
   return {payment: completed, entry};
 }

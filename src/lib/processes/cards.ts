@@ -75,12 +75,15 @@ export async function issueCard(work: Workspace, order: CardOrder): Promise<Issu
 function writeCard(work: Workspace, {account, pin, keepKey}: CardOrder, file: string): CardFile {
   const {registry, coopname} = work;
   const {chain_id} = registry.identity;
-  const privateKey = registry.keys.get(account, 'active')?.private_key ?? generateKey().privateKey;
+  const kept = registry.keys.get(account, 'active')?.private_key;
+  const privateKey = kept ?? generateKey().privateKey;
   const card = sealCard({account, coopname, privateKey, pin, ...(chain_id === undefined ? {} : {chain_id})});
-  if (keepKey === true) {
+  if (keepKey === true && kept === undefined) {
     const {public_key, issued_at: created_at} = card;
-    registry.keys.add({account, permission: 'active', public_key, private_key: privateKey, created_at});
-    work.audit('card.keep_key', account);
+    registry.transaction(() => {
+      registry.keys.add({account, permission: 'active', public_key, private_key: privateKey, created_at});
+      work.audit('card.keep_key', account);
+    });
   }
   writeFileAtomic(file, cardText(card));
   return card;

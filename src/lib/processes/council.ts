@@ -1,16 +1,24 @@
+import {isDeepStrictEqual} from 'node:util';
 import {soviet} from '../chain/actions/index.js';
 import type {AccountName} from '../domain/account.js';
 import type {CouncilSeat} from '../domain/cooperative.js';
 import {DOCUMENT_TYPES} from '../domain/document-types.js';
 import {CoopError} from '../domain/errors.js';
 import {displayName} from '../domain/member.js';
-import type {DecisionFacts, DecisionRecord, OutboxEntry, StoredDocument} from '../domain/records.js';
+import {
+  isLiving,
+  type DecisionFacts,
+  type DecisionRecord,
+  type OutboxEntry,
+  type StoredDocument,
+} from '../domain/records.js';
 import {signedAt} from '../domain/time.js';
 import {signVote, type OpenCard} from '../signing/index.js';
 import {signed} from './admission.js';
 import {readCouncil, refreshCooperative} from './chain-facts.js';
 import {makeDocument, signDraft} from './documents/generate.js';
 import {needDocument} from './need.js';
+import {advance} from './standing.js';
 import type {Workspace} from './workspace.js';
 
 /** Row of `soviet::decisions` as far as it is read here (PROTOCOL 3.a.1). */
@@ -25,6 +33,10 @@ interface DecisionRow extends Record<string, unknown> {
   created_at: string;
   hash: string;
 }
+
+/** Acts of the audit log. */
+const AUTHORIZE = 'council.authorize';
+const EXECUTE = 'council.execute';
 
 /** Which way a vote goes. */
 export type VoteChoice = 'for' | 'against';
@@ -51,13 +63,9 @@ export async function readDecision(work: Workspace, decision_id: number): Promis
   return known;
 }
 
-/** A decision that can still be voted on or carried out. Throws `decision_not_found`, `decision_closed`. */
-async function openDecision(work: Workspace, decision_id: number): Promise<DecisionRecord> {
-  const decision = await readDecision(work, decision_id);
-  if (decision.state !== 'open') {
-    throw new CoopError('decision_closed', 'conflict', {decision_id, state: decision.state});
-  }
-  return decision;
+/** Throws `decision_closed` unless the decision can still be voted on or carried out. */
+function requireOpen({decision_id, state}: DecisionRecord): void {
+  if (state !== 'open') throw new CoopError('decision_closed', 'conflict', {decision_id, state});
 }
 
 function decisionOf(work: Workspace, row: DecisionRow, council: CouncilSeat[]): DecisionRecord {
@@ -90,15 +98,19 @@ export async function vote(
   card: OpenCard,
 ): Promise<{decision: DecisionRecord; entry: OutboxEntry}> {
   const {account: username} = card;
-  const key = `council.vote:${decision_id}:${username}`;
-  const decision = await openDecision(work, decision_id);
+  const action = choice === 'for' ? 'votefor' : 'voteagainst';
+  const act = `council.${action}`;
+  const object = `${decision_id}:${username}`;
+  const key = `${act}:${object}`;
+  const decision = await readDecision(work, decision_id);
   if (!decision.council.some((seat) => seat.username === username && seat.is_voting)) {
     throw new CoopError('not_in_council', 'denied', {account: username});
   }
-  const voted = [...decision.votes_for, ...decision.votes_against].includes(username);
-  if (voted && !unfinished(work, key))
-    throw new CoopError('already_voted', 'conflict', {account: username, decision_id});
-  const action = choice === 'for' ? 'votefor' : 'voteagainst';
+  if (!work.isUnfinished(key, act, object)) {
+    requireOpen(decision);
+    const hasVoted = [...decision.votes_for, ...decision.votes_against].includes(username);
+    if (hasVoted) throw new CoopError('already_voted', 'conflict', {account: username, decision_id});
+  }
   const ballot = signVote(action, {
     coopname: work.coopname,
     username,
@@ -107,14 +119,8 @@ export async function vote(
     signer: card.signer,
   });
   const entry = await work.submit(key, [soviet[action](ballot)]);
-  work.audit(`council.${action}`, String(decision_id));
+  work.audit(act, object);
   return {decision: await readDecision(work, decision_id), entry};
-}
-
-/** True when our own transaction of this key was sent, but no command has seen it through. */
-function unfinished(work: Workspace, key: string): boolean {
-  const entry = work.registry.outbox.findByKey(key);
-  return entry !== undefined && (entry.state === 'queued' || entry.state === 'sent');
 }
 
 /**
@@ -126,30 +132,51 @@ export async function authorize(
   decision_id: number,
   card: OpenCard,
 ): Promise<{decision: DecisionRecord; document: StoredDocument; entry: OutboxEntry}> {
-  const decision = await openDecision(work, decision_id);
+  const decision = await readDecision(work, decision_id);
   const chairs = decision.council.filter(({position}) => position === 'chairman' || position === 'vpchairman');
   if (!chairs.some(({username}) => username === card.account)) {
     throw new CoopError('not_chairman', 'denied', {account: card.account});
   }
-  if (!decision.approved) {
-    const votes = {votes_for: decision.votes_for.length, council: decision.council.length};
-    throw new CoopError('no_majority', 'conflict', {decision_id, ...votes});
-  }
-  const key = (protocol: string) => `council.authorize:${decision_id}:${protocol}`;
-  if (decision.authorized && !(decision.protocol !== undefined && unfinished(work, key(decision.protocol)))) {
-    throw new CoopError('already_authorized', 'conflict', {decision_id});
+  if (!work.isUnfinished(authorizeKey(decision), AUTHORIZE, String(decision_id))) {
+    requireOpen(decision);
+    if (!decision.approved) {
+      const votes = {votes_for: decision.votes_for.length, council: decision.council.length};
+      throw new CoopError('no_majority', 'conflict', {decision_id, ...votes});
+    }
+    if (decision.authorized) throw new CoopError('already_authorized', 'conflict', {decision_id});
   }
   await work.step('documents');
-  const document =
-    decision.protocol === undefined
-      ? await makeProtocol(work, decision, card)
-      : needDocument(work.registry, decision.protocol);
+  const document = keptProtocol(work, decision, card.account) ?? (await makeProtocol(work, decision, card));
   const {coopname} = work;
-  const entry = await work.submit(key(document.doc_hash), [
+  const key = authorizeKey({decision_id, protocol: document.doc_hash});
+  const entry = await work.submit(key, [
     soviet.authorize({coopname, chairman: card.account, decision_id, document: signed(document)}),
   ]);
-  work.audit('council.authorize', String(decision_id));
+  work.audit(AUTHORIZE, String(decision_id));
   return {decision: await readDecision(work, decision_id), document, entry};
+}
+
+/** The outbox key of an authorisation: by its protocol, so that one with another protocol is another. */
+function authorizeKey({decision_id, protocol = ''}: Pick<DecisionRecord, 'decision_id' | 'protocol'>): string {
+  return `${AUTHORIZE}:${decision_id}:${protocol}`;
+}
+
+/**
+ * The protocol that a killed command has left: on its way already, or made by the same hand and still true. A council
+ * member may have voted since.
+ */
+function keptProtocol(
+  {registry}: Workspace,
+  decision: DecisionRecord,
+  chairman: AccountName,
+): StoredDocument | undefined {
+  if (decision.protocol === undefined) return undefined;
+  const document = needDocument(registry, decision.protocol);
+  const sent = registry.outbox.findByKey(authorizeKey(decision));
+  if (sent && isLiving(sent)) return document;
+  const stated = registry.decisionFacts.at(String(decision.decision_id), document.meta.block_num)?.data;
+  const isOwn = signed(document).signatures.some(({signer}) => signer === chairman);
+  return isOwn && isDeepStrictEqual(stated, votesOf(decision)) ? document : undefined;
 }
 
 /** Makes, signs and keeps a protocol with the votes that it states, all or nothing. */
@@ -194,21 +221,20 @@ export async function execute(
   decision_id: number,
 ): Promise<{decision: DecisionRecord; entry: OutboxEntry}> {
   const {registry, coopname} = work;
-  const key = `council.execute:${decision_id}`;
+  const object = String(decision_id);
+  const key = `${EXECUTE}:${object}`;
   const decision = await readDecision(work, decision_id);
-  if (decision.state !== 'open') {
-    throw new CoopError('decision_closed', 'conflict', {decision_id, state: decision.state});
+  if (!work.isUnfinished(key, EXECUTE, object)) {
+    requireOpen(decision);
+    if (!decision.authorized) throw new CoopError('not_authorized', 'conflict', {decision_id});
   }
-  if (!decision.authorized) throw new CoopError('not_authorized', 'conflict', {decision_id});
   const executer: AccountName = work.actor;
   const entry = await work.submit(key, [soviet.exec({coopname, decision_id, executer})]);
   const executed: DecisionRecord = {...decision, state: 'executed'};
   registry.transaction(() => {
     registry.decisions.save(executed);
-    if (decision.type === 'joincoop' && registry.members.get(decision.username)) {
-      registry.members.setStatus(decision.username, 'accepted');
-    }
-    work.audit('council.execute', String(decision_id));
+    if (decision.type === 'joincoop') advance(registry, decision.username, 'accepted');
+    work.audit(EXECUTE, object);
   });
   return {decision: executed, entry};
 }

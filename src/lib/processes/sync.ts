@@ -2,6 +2,7 @@ import {readHistory} from '../chain/index.js';
 import type {MemberStatus} from '../domain/member.js';
 import type {HistoryAction} from '../domain/records.js';
 import type {Registry} from '../registry/index.js';
+import {advance} from './standing.js';
 import type {Workspace} from './workspace.js';
 
 /** What a reading of the history brought. */
@@ -71,9 +72,7 @@ const docHashOf = (value: unknown): string | undefined => {
 function applyAction(registry: Registry, {account, name, data}: HistoryAction): void {
   const status = STATUS_AFTER[`${account}::${name}`];
   const username = usernameOf(registry, data);
-  if (status !== undefined && username !== undefined && registry.members.get(username)) {
-    registry.members.setStatus(username, status);
-  }
+  if (status !== undefined && username !== undefined) advance(registry, username, status);
   if (account === 'soviet' && (name === 'exec' || name === 'declinedec' || name === 'cancelexprd')) {
     const decision = registry.decisions.get(Number(data.decision_id));
     if (decision) registry.decisions.save({...decision, state: name === 'exec' ? 'executed' : 'declined'});

@@ -1,7 +1,7 @@
 import type {NodeClient, Outbox} from '../chain/index.js';
 import type {AccountName} from '../domain/account.js';
 import {CoopError} from '../domain/errors.js';
-import type {ActionInput, OutboxEntry} from '../domain/records.js';
+import {isLiving, type ActionInput, type OutboxEntry} from '../domain/records.js';
 import type {Registry} from '../registry/index.js';
 import type {Signer} from '../signing/index.js';
 import './errors.js';
@@ -74,6 +74,15 @@ export class Workspace {
     const outbox = await this.outbox();
     const {entry} = await outbox.submit({key, actions, signers: signers ?? [await this.signer()]});
     return outbox.wait(entry.id, 'included');
+  }
+
+  /**
+   * True when a transaction with this key is on its way or on chain, but the audit log does not have the act that it was
+   * made for: the command that sent it was killed before its end, and the same command has to finish it.
+   */
+  isUnfinished(key: string, act: string, object: string): boolean {
+    const entry = this.registry.outbox.findByKey(key);
+    return entry !== undefined && isLiving(entry) && !this.registry.audit.has(act, object, entry.created_at);
   }
 
   /** Records who did what, in the audit log. */

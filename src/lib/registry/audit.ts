@@ -48,6 +48,12 @@ export class AuditLog {
     });
   }
 
+  /** True when an entry says that this was done to this object at that time (ISO 8601) or later. */
+  has(act: string, object: string, since: string): boolean {
+    const query = 'SELECT seq FROM audit WHERE act = ? AND object = ? AND at >= ? LIMIT 1';
+    return this.#connection.get(query, [act, object, since], (row) => int(row, 'seq')) !== undefined;
+  }
+
   /** The newest entry: its hash is what an anchor on the chain states. */
   last(): AuditEntry | undefined {
     return this.#connection.get('SELECT * FROM audit ORDER BY seq DESC LIMIT 1', [], readEntry);

@@ -1,13 +1,10 @@
 import {CoopError} from '../domain/errors.js';
-import type {OutboxEntry, OutboxState, OutboxStore} from '../domain/records.js';
+import {isLiving, type OutboxEntry, type OutboxState, type OutboxStore} from '../domain/records.js';
 import {nowIso} from '../domain/time.js';
 import type {Connection, Row} from './connection.js';
 import './errors.js';
 import {Filter} from './filter.js';
 import {given, int, json, maybeInt, maybeText, text} from './row.js';
-
-/** States of entries whose key is free again. */
-const DEAD: readonly OutboxState[] = ['failed', 'expired', 'forked'];
 
 /** Transactions on their way to the chain, durable before they are sent (DESIGN, Chain). */
 export class Outbox implements OutboxStore {
@@ -86,7 +83,7 @@ export class Outbox implements OutboxStore {
   }
 
   #refuseTakenKey(key: string, state: OutboxState, self?: number): void {
-    if (DEAD.includes(state)) return;
+    if (!isLiving({state})) return;
     const living = this.#connection.get(
       `SELECT id FROM outbox WHERE key = ? AND state NOT IN ('failed', 'expired', 'forked') AND id <> ?`,
       [key, self ?? 0],
