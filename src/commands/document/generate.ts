@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
-import {cardFlags} from '../../lib/cli/flags.js';
+import {optionalCardFlags} from '../../lib/cli/flags.js';
 import type {DocumentMeta, SignatureInfo} from '../../lib/domain/document.js';
 import {documentTexts} from '../../lib/ui/messages/texts/document.js';
 
@@ -21,14 +21,14 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
     decision: Flags.integer({min: 1, helpValue: 'ID'}),
     link: Flags.string({multiple: true, helpValue: 'HASH'}),
     out: Flags.string({helpValue: 'FILE'}),
-    ...cardFlags,
+    ...optionalCardFlags,
   };
 
   async run(): Promise<DocumentGenerateResult> {
     const {flags, args} = await this.input(DocumentGenerate);
     this.requireNew(flags.out);
     const work = await this.open(flags);
-    const card = flags.card === undefined ? undefined : await this.card(work, flags);
+    const card = flags.card === undefined ? undefined : await this.card(work, {...flags, card: flags.card});
     const {generateDocument} = await import('../../lib/processes/documents/generate.js');
     const {document, pdf} = await generateDocument(
       work,

@@ -19,7 +19,7 @@ import {usageError} from './usage.js';
 
 /** `cardFlags` as parsed. */
 interface CardFlags {
-  card?: string | undefined;
+  card: string;
   'pin-file'?: string | undefined;
 }
 
@@ -166,10 +166,9 @@ export abstract class CoopCommand<R> extends Command {
     }
   }
 
-  /** Opens the card that `--card` names, for the given account or anybody's. Throws `missing_flag`. */
+  /** Opens the card that `--card` names, for the given account or anybody's. */
   protected async card(work: Workspace, flags: CardFlags, account?: string): Promise<OpenCard> {
     const {card: file, 'pin-file': pinFile} = flags;
-    if (file === undefined) throw new CoopError('missing_flag', 'usage', {name: 'card', command: this.words});
     const {readCard} = await import('../processes/cards.js');
     return readCard(work, file, account, await this.secret('pin', pinFile, {about: file}));
   }

@@ -13,11 +13,13 @@ export const globalFlags = {
   'no-color': Flags.boolean({helpGroup: 'GLOBAL'}),
 };
 
-/** Flags of commands that use a member's card. */
-export const cardFlags = {
-  card: Flags.string({helpValue: 'FILE'}),
-  'pin-file': Flags.string({helpValue: 'FILE'}),
-};
+const pinFile = Flags.string({helpValue: 'FILE'});
+
+/** Flags of commands that sign with a card. */
+export const cardFlags = {card: Flags.string({required: true, helpValue: 'FILE'}), 'pin-file': pinFile};
+
+/** Flags of commands that sign when there is a card. */
+export const optionalCardFlags = {card: Flags.string({helpValue: 'FILE'}), 'pin-file': pinFile};
 
 /** Flags of lists. */
 export const listFlags = {

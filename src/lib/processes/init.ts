@@ -5,6 +5,7 @@ import type {Foundation} from '../domain/cooperative.js';
 import {CoopError, isCoopError} from '../domain/errors.js';
 import type {CardLabels} from '../factory/index.js';
 import {createRegistry, openRegistry, type Registry, type RegistryKey} from '../registry/index.js';
+import {checkPin} from '../signing/index.js';
 import {issueCard, type IssuedCard} from './cards.js';
 import {isFounded, markFounded, recordFoundation} from './foundation.js';
 import {guardFoundation} from './guard.js';
@@ -41,7 +42,7 @@ export interface Founded {
 /**
  * Creates a registry and records the cooperative; on the sandbox also connects it and issues the council's cards into
  * `cards` beside the registry. A killed run is finished by the same call. Throws `registry_exists` for a finished one,
- * `private_value_in_action` for words that the chain is to publish.
+ * `private_value_in_action` for words that the chain is to publish, `weak_pin`.
  */
 export async function initialize(options: InitOptions): Promise<Founded> {
   const {file, foundation, profile, onStep} = options;
@@ -50,6 +51,7 @@ export async function initialize(options: InitOptions): Promise<Founded> {
   const node = await reachable(options.connect, onSandbox);
   const info = await node?.info();
   const pin = onSandbox ? await options.pin() : undefined;
+  if (pin !== undefined) checkPin(pin);
   const registry = openOrCreate(options, info?.chain_id);
   try {
     const plan = recordFoundation(registry, foundation, {
