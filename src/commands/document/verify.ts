@@ -10,7 +10,7 @@ export interface DocumentVerifyResult {
   doc_hash: string;
   checks: Check[];
   /** Keys and record were checked on the chain. */
-  on_chain: boolean;
+  chain_checked: boolean;
 }
 
 export default class DocumentVerify extends CoopCommand<DocumentVerifyResult> {
@@ -23,7 +23,7 @@ export default class DocumentVerify extends CoopCommand<DocumentVerifyResult> {
   async run(): Promise<DocumentVerifyResult> {
     const {flags, args} = await this.input(DocumentVerify);
     const work = await this.open(flags);
-    const [{findEvidence}, {verifyDocument}, {nodeAtHand}] = await Promise.all([
+    const [{findEvidence}, {verifyUpToDate}, {nodeAtHand}] = await Promise.all([
       import('../../lib/processes/documents/evidence.js'),
       import('../../lib/processes/documents/verify.js'),
       import('../../lib/processes/chain-facts.js'),
@@ -32,11 +32,11 @@ export default class DocumentVerify extends CoopCommand<DocumentVerifyResult> {
     await work.step('verify');
     const node = flags.offline ? undefined : await nodeAtHand(work);
     if (node === undefined) this.caution(this.texts(documentTexts).offline);
-    const checks = await verifyDocument(work.registry, evidence, node);
+    const checks = await verifyUpToDate(work, evidence, node);
     if (checks.some(({ok}) => !ok)) {
       throw new CoopError('verification_failed', 'integrity', {document: args.document, details: checks});
     }
-    return {doc_hash: evidence.doc_hash, checks, on_chain: node !== undefined};
+    return {doc_hash: evidence.doc_hash, checks, chain_checked: node !== undefined};
   }
 
   protected render({doc_hash, checks}: DocumentVerifyResult): void {

@@ -38,7 +38,7 @@ export async function syncHistory(work: Workspace, fromBlock?: number): Promise<
   const outbox = await work.outbox();
   await outbox.resumeAll();
   const cursor = registry.history.cursor();
-  const from = fromBlock ?? (cursor === undefined ? 1 : cursor + 1);
+  const from = fromBlock ?? (cursor === undefined ? firstBlock(work) : cursor + 1);
   const after = fromBlock === undefined ? registry.settings.get(LAST_BLOCK) : undefined;
   const range = {coopname, from, ...(after === undefined ? {} : {after})};
   const result: SyncResult = {from_block: from, to_block: from - 1, actions: 0, documents: 0};
@@ -55,6 +55,12 @@ export async function syncHistory(work: Workspace, fromBlock?: number): Promise<
     result.to_block = block.block_num;
   }
   return result;
+}
+
+/** Where a first reading starts: before the registry was founded it has sent nothing. */
+function firstBlock({registry, coopname}: Workspace): number {
+  const [first] = registry.cooperatives.history(coopname);
+  return Math.max(1, first?.block_num ?? 1);
 }
 
 /** doc_hash of the registry's documents that some actions carry; one document is in several actions. */

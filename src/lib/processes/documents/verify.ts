@@ -5,9 +5,11 @@ import type {DocumentMeta, Envelope} from '../../domain/document.js';
 import {documentType} from '../../domain/document-types.js';
 import {isCoopError} from '../../domain/errors.js';
 import {sha256Hex} from '../../domain/hash.js';
-import type {Check, StoredDocument} from '../../domain/records.js';
+import type {Check, HistoryAction, StoredDocument} from '../../domain/records.js';
 import type {Registry} from '../../registry/index.js';
 import {verifyEnvelope} from '../../signing/index.js';
+import {syncHistory} from '../sync.js';
+import type {Workspace} from '../workspace.js';
 import {FactsAt} from './facts.js';
 
 /** What is verified: a body and what is claimed of it. */
@@ -17,12 +19,15 @@ export interface Evidence {
   /** Absent: nobody has signed. */
   envelope?: Envelope;
   pdf: Uint8Array;
+  /** Process of the document: it has to be on chain then. */
+  package?: string;
 }
 
 /** The evidence that the registry has of a kept document. */
 export function evidenceOf(registry: Registry, document: StoredDocument): Evidence {
   const {doc_hash, meta, envelope} = document;
   return {
+    ...(document.package === undefined ? {} : {package: document.package}),
     doc_hash,
     meta,
     pdf: registry.documents.pdf(doc_hash),
@@ -32,7 +37,8 @@ export function evidenceOf(registry: Registry, document: StoredDocument): Eviden
 
 /**
  * Verifies a document: bytes, hashes, signatures and required signers always; with a node also that the keys belong to the
- * signers on chain; and that the history read so far has the document. Names every check, never stops at the first.
+ * signers on chain, and that the history read so far has a document that belongs to a process. Names every check, and
+ * never stops at the first.
  */
 export async function verifyDocument(registry: Registry, evidence: Evidence, node?: NodeClient): Promise<Check[]> {
   const {doc_hash, envelope, pdf} = evidence;
@@ -48,17 +54,22 @@ export async function verifyDocument(registry: Registry, evidence: Evidence, nod
       ...(keys === undefined ? {} : {keysOf: (account: AccountName) => keys.get(account)}),
     }),
   );
-  const records = registry.history.list({hash: doc_hash, limit: 1});
-  if (node !== undefined || records.length > 0) {
-    const [first] = records;
-    checks.push({
-      id: 'on_chain',
-      ok: first !== undefined,
-      ...(first === undefined ? {} : {detail: `${first.account}::${first.name} @ ${first.block_num}`}),
-    });
-  }
+  const [record] = recordsOf(registry, doc_hash);
+  if (record)
+    checks.push({id: 'on_chain', ok: true, detail: `${record.account}::${record.name} @ ${record.block_num}`});
+  else if (node !== undefined && evidence.package !== undefined) checks.push({id: 'on_chain', ok: false});
   return checks;
 }
+
+/** As `verifyDocument`; with a node, first reads the history on when it does not have the document yet. */
+export async function verifyUpToDate(work: Workspace, evidence: Evidence, node?: NodeClient): Promise<Check[]> {
+  const {registry} = work;
+  if (node !== undefined && recordsOf(registry, evidence.doc_hash).length === 0) await syncHistory(work);
+  return verifyDocument(registry, evidence, node);
+}
+
+const recordsOf = (registry: Registry, doc_hash: string): HistoryAction[] =>
+  registry.history.list({hash: doc_hash, limit: 1});
 
 /** A JSON text as data; undefined when it is none. */
 function parsed(text: string): unknown {
