@@ -180,7 +180,7 @@ describe('the main job, by hand, with --json', function () {
         [doc_hash, file].map((document) => coop.json<DocumentVerifyResult>(['document', 'verify', document])),
       );
       expect(byFile).to.deep.equal(byHash);
-      expect(byHash).to.include({doc_hash, on_chain: true});
+      expect(byHash).to.include({doc_hash, chain_checked: true});
       expect(byHash?.checks.map(({id}) => id)).to.include.members([
         ...['body', 'meta_hash', 'document_hash', 'signed', 'signed_hash', 'signature', 'signer_key'],
         ...['required_signer', 'on_chain'],
@@ -190,7 +190,7 @@ describe('the main job, by hand, with --json', function () {
 
   it('verifies the agreements too', async () => {
     for (const {doc_hash} of applied.documents.filter(({registry_id}) => registry_id !== 100)) {
-      expect(await coop.json(['document', 'verify', doc_hash])).to.include({doc_hash, on_chain: true});
+      expect(await coop.json(['document', 'verify', doc_hash])).to.include({doc_hash, chain_checked: true});
     }
   });
 
