@@ -1,10 +1,11 @@
+import {existsSync, readdirSync} from 'node:fs';
 import {Machine} from './e2e.js';
 import type {InitResult} from '../../src/commands/init.js';
 import type {CardIssueResult} from '../../src/commands/card/issue.js';
 import type {MemberAddResult} from '../../src/commands/member/add.js';
 import type {MemberApplyResult} from '../../src/commands/member/apply.js';
 import type {SandboxStartResult} from '../../src/commands/sandbox/start.js';
-import {openRegistry, type Registry} from '../../src/lib/registry/index.js';
+import {deriveRawKey, openRegistry, type Registry} from '../../src/lib/registry/index.js';
 
 /** Secrets of all tests; whatever is printed is searched for them. */
 export const PASSPHRASE = 'лошадь-batareja-скрепка 7';
@@ -17,6 +18,7 @@ export class Cooperative extends Machine {
   coopname = '';
   /** Accounts of the council, the chairman first. */
   council: string[] = [];
+  #rawKey: Buffer | undefined;
 
   constructor() {
     super({COOPCTL_PASSPHRASE: PASSPHRASE, COOPCTL_PIN: PIN});
@@ -60,7 +62,9 @@ export class Cooperative extends Machine {
 
   /** The registry, read by this process. */
   reading<T>(read: (registry: Registry) => T): T {
-    const registry = openRegistry(this.path(this.file), {passphrase: PASSPHRASE}, {readonly: true});
+    const file = this.path(this.file);
+    this.#rawKey ??= deriveRawKey(file, PASSPHRASE);
+    const registry = openRegistry(file, {rawKey: this.#rawKey}, {readonly: true});
     try {
       return read(registry);
     } finally {
@@ -77,4 +81,37 @@ export class Cooperative extends Machine {
     const {rows} = (await response.json()) as {rows: Record<string, unknown>[]};
     return rows;
   }
+
+  /** Everything that wrong use must leave as it is: the registry's lists, and the cooperative's rows on the chain. */
+  async state(): Promise<object> {
+    const tables = [
+      ['registrator', 'candidates2'],
+      ['gateway', 'incomes'],
+      ['soviet', 'decisions'],
+      ['soviet', 'participants'],
+      ['soviet', 'boards'],
+      ['soviet', 'agreements3'],
+    ] as const;
+    const chain = this.url === '' ? [] : await Promise.all(tables.map(([code, table]) => this.rows(code, table)));
+    const registry = existsSync(this.path(this.file)) ? this.reading(listsOf) : undefined;
+    return {chain, registry, files: readdirSync(this.folder), cards: namesIn(this.path('cards'))};
+  }
+}
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
+
+/** All that a registry lists, without the audit of readings. */
+function listsOf(registry: Registry): object {
+  const all = {limit: 1000};
+  const members = registry.members.list(all);
+  return {
+    members,
+    versions: members.map(({account}) => registry.members.history(account)),
+    cards: members.flatMap(({account}) => registry.cards.list(account)),
+    payments: registry.payments.list(all),
+    documents: registry.documents.list(all),
+    decisions: registry.decisions.list(all),
+    outbox: registry.outbox.list(all).map(({id, key}) => ({id, key})),
+    written: registry.audit.list(all).filter(({act}) => !act.endsWith('.read')).length,
+  };
 }
