@@ -42,7 +42,7 @@ export interface Founded {
 /**
  * Creates a registry and records the cooperative; on the sandbox also connects it and issues the council's cards into
  * `cards` beside the registry. A killed run is finished by the same call. Throws `registry_exists` for a finished one,
- * `private_value_in_action` for words that the chain is to publish, `weak_pin`.
+ * `wrong_chain` for one begun elsewhere, `private_value_in_action` for words that the chain is to publish, `weak_pin`.
  */
 export async function initialize(options: InitOptions): Promise<Founded> {
   const {file, foundation, profile, onStep} = options;
@@ -54,6 +54,7 @@ export async function initialize(options: InitOptions): Promise<Founded> {
   if (pin !== undefined) checkPin(pin);
   const registry = openOrCreate(options, info?.chain_id);
   try {
+    if (node && info) requireSameChain(registry, node.url, info.chain_id);
     const plan = recordFoundation(registry, foundation, {
       head: info?.head_block_num ?? 0,
       council_name: options.councilName,
@@ -96,6 +97,12 @@ function openOrCreate({file, foundation, key, profile}: InitOptions, chain_id: s
   if (!isFounded(registry)) return registry;
   registry.close();
   throw new CoopError('registry_exists', 'conflict', {file});
+}
+
+/** Throws `wrong_chain` when an earlier run has begun this registry on another chain. */
+function requireSameChain({identity}: Registry, url: string, found: string): void {
+  const expected = identity.chain_id ?? found;
+  if (expected !== found) throw new CoopError('wrong_chain', 'conflict', {url, expected, found});
 }
 
 /** The chain; elsewhere than on the sandbox a registry can be made before the chain is reached. */
