@@ -4,7 +4,7 @@ import type {NodeClient} from '../chain/index.js';
 import type {Foundation} from '../domain/cooperative.js';
 import {CoopError, isCoopError} from '../domain/errors.js';
 import type {CardLabels} from '../factory/index.js';
-import {createRegistry, openRegistry, type Registry, type RegistryKey} from '../registry/index.js';
+import {clearUnfinished, createRegistry, openRegistry, type Registry, type RegistryKey} from '../registry/index.js';
 import {checkPin} from '../signing/index.js';
 import {issueCard, type IssuedCard} from './cards.js';
 import {isFounded, markFounded, recordFoundation} from './foundation.js';
@@ -94,6 +94,7 @@ function openOrCreate({file, foundation, key, profile}: InitOptions, chain_id: s
     return createRegistry(file, key, {coopname, profile, ...(chain_id === undefined ? {} : {chain_id})});
   }
   const registry = openRegistry(file, key);
+  clearUnfinished(file);
   if (!isFounded(registry)) return registry;
   registry.close();
   throw new CoopError('registry_exists', 'conflict', {file});

@@ -2,6 +2,7 @@
 import './errors.js';
 
 export {createRegistry, openRegistry, APPLICATION_ID, type RegistryKey} from './open.js';
+export {clearUnfinished} from './new-file.js';
 export {Registry} from './registry.js';
 export type {RegistryIdentity, RegistryOwner} from './identity.js';
 export {deriveRawKey, isEncrypted} from './sqlcipher.js';

@@ -1,13 +1,12 @@
-import {closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, renameSync, rmSync, statSync} from 'node:fs';
+import {closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync} from 'node:fs';
 import {randomBytes} from 'node:crypto';
-import {basename, dirname, join} from 'node:path';
+import {dirname} from 'node:path';
+import {removeUnfinished} from '../domain/atomic.js';
 import {CoopError} from '../domain/errors.js';
 import './errors.js';
 import {fileError} from './sqlite-errors.js';
 
 const SUFFIX = '.unfinished';
-/** Unfinished files older than this were left by a process that was killed. */
-const ABANDONED_MS = 3_600_000;
 
 /**
  * Makes a file that exists only whole: `build` fills `<file>.<random>.unfinished` (mode 0600), which then takes its name.
@@ -18,7 +17,7 @@ export function makeWhole<T>(file: string, build: (unfinished: string) => T): T 
   if (existsSync(file)) throw new CoopError('registry_exists', 'conflict', {file});
   const unfinished = `${file}.${randomBytes(4).toString('hex')}${SUFFIX}`;
   try {
-    removeAbandoned(file);
+    removeUnfinished(file, SUFFIX);
     closeSync(openSync(unfinished, 'wx', 0o600));
     const result = build(unfinished);
     sync(unfinished);
@@ -44,17 +43,6 @@ function takeName(unfinished: string, file: string): void {
   }
 }
 
-function removeAbandoned(file: string): void {
-  const folder = dirname(file);
-  const now = Date.now();
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(`${basename(file)}.`) || !name.includes(SUFFIX)) continue;
-    const path = join(folder, name);
-    const found = statSync(path, {throwIfNoEntry: false});
-    if (found && now - found.mtimeMs > ABANDONED_MS) rmSync(path, {force: true});
-  }
-}
-
 function sync(path: string): void {
   const fd = openSync(path, 'r');
   try {
@@ -62,6 +50,11 @@ function sync(path: string): void {
   } finally {
     closeSync(fd);
   }
+}
+
+/** Removes what a killed `makeWhole` has left beside a file, its second name included. */
+export function clearUnfinished(file: string): void {
+  removeUnfinished(file, SUFFIX);
 }
 
 /** A missing folder is not a missing registry. */

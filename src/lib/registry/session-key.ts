@@ -1,7 +1,7 @@
 import {lstatSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
-import {writeFileAtomic} from '../domain/atomic.js';
+import {removeUnfinished, writeFileAtomic} from '../domain/atomic.js';
 import {CoopError} from '../domain/errors.js';
 import {sha256Hex} from '../domain/hash.js';
 import './errors.js';
@@ -31,9 +31,10 @@ export function recallKey(file: string): {rawKey: Buffer; expires_at: string} | 
   return undefined;
 }
 
-/** Forgets a kept key. Returns false when there was none. */
+/** Forgets a kept key, also what a killed command has left of one. Returns false when there was none. */
 export function forgetKey(file: string): boolean {
   const path = keyFile(file);
+  removeUnfinished(path, '', 0);
   const kept = lstatSync(path, {throwIfNoEntry: false}) !== undefined;
   rmSync(path, {force: true});
   return kept;

@@ -1,5 +1,15 @@
 import {randomBytes} from 'node:crypto';
-import {chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, symlinkSync} from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect} from 'chai';
@@ -33,6 +43,15 @@ describe('kept key of a session', () => {
     expect(statSync(join(runtime, 'coopctl')).mode & 0o777).to.equal(0o700);
     expect(keyFiles().map((name) => statSync(name).mode & 0o777)).to.deep.equal([0o600]);
     expect([forgetKey(file()), forgetKey(file()), recallKey(file())]).to.deep.equal([true, false, undefined]);
+    expect(keyFiles()).to.deep.equal([]);
+  });
+
+  it('is forgotten with what a command that was killed has left of it', () => {
+    at.create();
+    rememberKey(file(), RAW_KEY, 5);
+    const [kept = ''] = keyFiles();
+    writeFileSync(`${kept}.0a1b2c3d.tmp`, 'half a key');
+    forgetKey(file());
     expect(keyFiles()).to.deep.equal([]);
   });
 
