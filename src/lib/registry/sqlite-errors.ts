@@ -2,6 +2,9 @@ import Database from 'better-sqlite3';
 import {CoopError} from '../domain/errors.js';
 import './errors.js';
 
+/** The second one: there is no room for the index of the WAL, which even a reader needs. */
+const DISK_FULL = ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'];
+
 /** Turns a failure of SQLite into the CoopError that says what it means; any other error is returned as it is. */
 export function translate(error: unknown, file: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
@@ -10,7 +13,7 @@ export function translate(error: unknown, file: string): unknown {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return new CoopError('registry_locked', 'conflict', {file}, cause);
   if (code.startsWith('SQLITE_READONLY')) return new CoopError('registry_readonly', 'denied', {file}, cause);
-  if (code === 'SQLITE_FULL') return new CoopError('disk_full', 'unexpected', {file}, cause);
+  if (DISK_FULL.includes(code)) return new CoopError('disk_full', 'unexpected', {file}, cause);
   if (code.startsWith('SQLITE_CANTOPEN'))
     return new CoopError('registry_no_access', 'denied', {file, reason: code}, cause);
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code))
