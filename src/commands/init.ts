@@ -25,11 +25,11 @@ export default class Init extends CoopCommand<InitResult> {
       import('../lib/cli/session.js'),
       import('../lib/processes/init.js'),
     ]);
-    const foundation = await foundationInput(flags.from, this.terminal, this.language);
-    const file = args.file ?? flags.registry ?? `${foundation.coopname}.coop`;
     const profile = flags.profile ?? this.settings.profile ?? 'sandbox';
     const connect = () => connectProfile(profile);
     if (profile === 'sandbox') await connect();
+    const foundation = await foundationInput(flags.from, this.terminal, this.language);
+    const file = args.file ?? flags.registry ?? `${foundation.coopname}.coop`;
     const ask = {confirm: true, about: file};
     const key = flags['no-encrypt']
       ? ('none' as const)

@@ -29,8 +29,10 @@ export default class MemberAdd extends CoopCommand<MemberAddResult> {
     }
     const {addMember} = await import('../../lib/processes/members.js');
     const {memberInput} = await import('../../lib/cli/forms.js');
+    // A form is long: a wrong passphrase must not cost its answers.
+    const early = flags.from === undefined && this.terminal.interactive ? await this.open(flags) : undefined;
     const member = await memberInput(flags.from, this.terminal, this.language);
-    const work = await this.open(flags);
+    const work = early ?? (await this.open(flags));
     const record = await addMember(work, member, account);
     return {
       account: record.account,

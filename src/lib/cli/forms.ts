@@ -62,9 +62,10 @@ function ask<T>(
   language: Language,
 ): Promise<Record<string, unknown>> {
   const problemsOf = (data: unknown): FieldProblem[] => validate(data).problems ?? [];
+  const labels = new Map(fields.map(({path, label}) => [path, label]));
   return fillForm(fields, base, problemsOf, (problems) => {
     for (const {field, problem, expected} of problems) {
-      process.stderr.write(`✗ ${field}: ${problemTexts[language][problem](expected ?? '')}\n`);
+      process.stderr.write(`✗ ${labels.get(field) ?? field}: ${problemTexts[language][problem](expected ?? '')}\n`);
     }
   });
 }

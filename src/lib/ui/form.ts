@@ -8,6 +8,8 @@ export interface FormField {
   label: string;
   /** What is offered, by what has been answered so far. */
   initial?: (answer: (path: string) => string) => string;
+  /** Path of an earlier question; without an answer to that one this one is not asked. */
+  after?: string;
 }
 
 /**
@@ -23,7 +25,8 @@ export async function fillForm(
   const answers = new Map<string, string>();
   let open = fields;
   for (;;) {
-    for (const {path, label, initial} of open) {
+    for (const {path, label, initial, after} of open) {
+      if (after !== undefined && (answers.get(after) ?? '') === '') continue;
       const offered = answers.get(path) ?? initial?.((other) => answers.get(other) ?? '') ?? '';
       answers.set(path, await askText(label, offered === '' ? {} : {initial: offered}));
     }

@@ -42,6 +42,7 @@ const labels = bilingual({
     ogrn: 'ОГРН',
     ogrnip: 'ОГРНИП',
     kpp: 'КПП',
+    currency: 'Валюта счёта',
     bank_name: 'Банк',
     account_number: 'Расчётный счёт',
     bik: 'БИК',
@@ -95,6 +96,7 @@ const labels = bilingual({
     ogrn: 'OGRN',
     ogrnip: 'OGRNIP',
     kpp: 'KPP',
+    currency: 'Currency of the account',
     bank_name: 'Bank',
     account_number: 'Settlement account',
     bik: 'BIK',
@@ -150,7 +152,7 @@ const place = (l: Labels, at = ''): FormField[] => [
 ];
 
 const bank = (l: Labels): FormField[] => [
-  {path: 'bank_account.currency', label: 'RUB', initial: () => 'RUB'},
+  {path: 'bank_account.currency', label: l.currency, initial: () => 'RUB'},
   {path: 'bank_account.bank_name', label: l.bank_name},
   {path: 'bank_account.account_number', label: l.account_number},
   {path: 'bank_account.details.bik', label: l.bik},
@@ -162,10 +164,10 @@ const individual = (l: Labels): FormField[] => [
   {path: 'birthdate', label: l.birthdate},
   ...contacts(l),
   {path: 'passport.series', label: l.passport_series},
-  {path: 'passport.number', label: l.passport_number},
-  {path: 'passport.issued_by', label: l.passport_issued_by},
-  {path: 'passport.issued_at', label: l.passport_issued_at},
-  {path: 'passport.code', label: l.passport_code},
+  {path: 'passport.number', label: l.passport_number, after: 'passport.series'},
+  {path: 'passport.issued_by', label: l.passport_issued_by, after: 'passport.series'},
+  {path: 'passport.issued_at', label: l.passport_issued_at, after: 'passport.series'},
+  {path: 'passport.code', label: l.passport_code, after: 'passport.series'},
 ];
 
 const entrepreneur = (l: Labels): FormField[] => [
