@@ -4,7 +4,7 @@ import {readFacts, type Facts} from '../support/faults/facts.js';
 import {finish, killCommand, killSandbox, STEPS, type CommandKill, type Step} from '../support/faults/job.js';
 import {World, type SandboxKill} from '../support/faults/world.js';
 
-/** Takes about half an hour: on demand only. */
+/** Some three hundred kills take about an hour: on demand only, `COOPCTL_FAULTS=all npm run faults`. */
 const isWanted = process.env.COOPCTL_FAULTS === 'all';
 
 /** Moments after which something is different on disk or on chain; a kill anywhere between two of them is the same. */
@@ -20,12 +20,16 @@ interface Course {
   facts: Facts;
 }
 
-(isWanted ? describe : describe.skip)('a kill at every single point of the main job', function () {
+if (isWanted) describe('a kill at every single point of the main job', everyPoint);
+
+function everyPoint(this: Mocha.Suite): void {
   this.timeout(3_600_000);
-  const world = new World();
+  let world: World;
   const courses: Course[] = [];
+  let kills = 0;
 
   before(async () => {
+    world = new World();
     for (const [index, step] of STEPS.entries()) {
       const saved = `before-${index}`;
       await world.stopSandbox();
@@ -39,6 +43,10 @@ interface Course {
   });
 
   after(() => world.close());
+
+  afterEach(() => {
+    process.stderr.write(`      ${kills} kills so far\n`);
+  });
 
   for (const [index, {name, sends}] of STEPS.entries()) {
     it(`of coopctl during ${name}`, async () => {
@@ -73,11 +81,12 @@ interface Course {
     world.restore(saved);
     await world.startSandbox();
     if (!(await kill())) throw new Error(`not killed at ${name}`);
+    kills++;
     await finish(world, step);
     const end = await readFacts(world);
     expect({...end, name}).to.deep.equal({...facts, name});
   }
-});
+}
 
 function pointsIn(log: string): {at: string; nth: number}[] {
   return readFileSync(log, 'utf8')

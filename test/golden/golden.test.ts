@@ -29,8 +29,12 @@ const SURROUNDINGS: readonly (readonly [name: string, env: NodeJS.ProcessEnv, fo
 describe('golden documents', function () {
   this.timeout(180_000);
   const {renderer, documents: golden} = readGolden();
-  const folder = mkdtempSync(join(tmpdir(), 'coopctl-golden-'));
+  let folder = '';
   const fileOf = (name: string): string => join(folder, `${name}.pdf`);
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'coopctl-golden-'));
+  });
 
   after(() => {
     rmSync(folder, {recursive: true});
