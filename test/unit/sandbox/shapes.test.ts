@@ -26,7 +26,9 @@ describe('sandbox: shapes of transactions and traces as recorded', () => {
     }
     chain = await TestChain.start();
   });
-  after(() => chain.stop());
+  after(async () => {
+    if (files.length > 0) await chain.stop();
+  });
 
   function recorded(prefix: string): unknown {
     const file = files.find((name) => name.startsWith(prefix)) ?? '';
