@@ -5,6 +5,9 @@ import {parse, stringify} from 'yaml';
 import {Cooperative, PASSPHRASE, PIN} from '../support/e2e-cooperative.js';
 import {type Failure, readEnvelope, type RunOptions} from '../support/e2e.js';
 
+/** Traces of a text that was put together wrongly, or of an error that nobody foresaw. */
+const BROKEN = /undefined|\[object|NaN|Error:| at .*\(|неожиданная|unexpected/i;
+
 /** What a wrong use must end in: the code, and the exit status of DESIGN section 4. */
 type Outcome = readonly [code: string, status: number];
 
@@ -12,9 +15,11 @@ describe('wrong use', function () {
   this.timeout(60_000);
   const coop = new Cooperative();
 
+  const told = new Set<string>();
+
   /**
-   * Runs the same command twice: as a script in Russian and as a person in English. Both must tell the same error and
-   * leave everything as it was.
+   * Runs the command as a script in Russian and, for each code once, as a person in English. Both must tell the same
+   * error and leave everything as it was. `text` is what the Russian message and hint say.
    */
   async function refuses(
     args: readonly string[],
@@ -23,16 +28,23 @@ describe('wrong use', function () {
   ): Promise<Failure & {text: string}> {
     const before = await coop.state();
     const script = coop.failure(args, {...options, lang: 'ru'});
-    const person = coop.run(args, {...options, lang: 'en'});
-    const [failure, text] = [await script, await person];
+    const person = told.has(code) ? undefined : coop.run(args, {...options, lang: 'en'});
+    const [failure, english] = [await script, await person];
     expect(failure, JSON.stringify(failure)).to.include({code, status});
-    expect(text.status).to.equal(status);
-    expect(text.stdout).to.equal('');
-    expect(`${failure.message}${failure.hint}`).to.match(/[а-я]{3}/);
-    expect(text.stderr).to.match(/^✗ [^\n]+(\n {2}[^\n]+)+\n$/m);
-    expect(text.stderr).not.to.match(/[а-яё]|undefined|\[object|NaN|Error:| at .*\(/);
+    const text = `${failure.message}\n${failure.hint}`;
+    expect(text)
+      .to.match(/[а-я]{3}/)
+      .and.not.to.match(BROKEN);
+    if (english) {
+      told.add(code);
+      expect(english).to.include({status, stdout: ''});
+      expect(english.stderr)
+        .to.match(/^✗ [^\n]+(\n {2}[^\n]+)+\n$/m)
+        .and.not.to.match(BROKEN);
+      expect(english.stderr).not.to.match(/[а-яё]/i);
+    }
     expect(await coop.state()).to.deep.equal(before);
-    return {...failure, text: text.stderr};
+    return {...failure, text};
   }
 
   const file = (name: string, text: string | Uint8Array): string => {
@@ -54,7 +66,7 @@ describe('wrong use', function () {
     });
 
     it('suggests nothing when nothing is near', async () => {
-      expect((await refuses(['foo'], ['unknown_command', 2])).text).not.to.include('Did you mean');
+      expect((await refuses(['foo'], ['unknown_command', 2])).text).not.to.include('Может быть');
     });
 
     it('asks for the rest of a topic', async () => {
@@ -281,7 +293,7 @@ describe('wrong use', function () {
     });
 
     it('nothing is authorised without a majority, nor executed', async () => {
-      expect((await refuses(authorize(0), ['no_majority', 6])).text).to.include('1 of 3');
+      expect((await refuses(authorize(0), ['no_majority', 6])).text).to.include('1 из 3');
       await refuses(['council', 'execute', '1'], ['not_authorized', 6]);
     });
 
