@@ -2,7 +2,7 @@ import {readdirSync} from 'node:fs';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {readHistory, type NodeClient} from '../../../src/lib/chain/index.js';
 import {regenerate} from '../../../src/lib/processes/documents/regenerate.js';
-import type {HistoryAction} from '../../../src/lib/domain/records.js';
+import {isLiving, type HistoryAction} from '../../../src/lib/domain/records.js';
 import type {Registry} from '../../../src/lib/registry/index.js';
 import type {World} from './world.js';
 
@@ -50,7 +50,7 @@ export async function readFacts(world: World): Promise<Facts> {
           ({type, votes_for, approved, authorized, state, protocol}) =>
             `${type} for:${votes_for.length} approved:${approved} authorized:${authorized} ${state} protocol:${protocol !== undefined}`,
         ),
-      outbox: entries.filter(({state}) => !DEAD.includes(state)).map(({key}) => key.replace(/:.*/, '')),
+      outbox: entries.filter(isLiving).map(({key}) => key.replace(/:.*/, '')),
       ...cardFacts(world, registry),
       audit: count(registry.audit.list({limit: 1000}).map(({act}) => act)),
       founded: registry.settings.get('founded_at') !== undefined,
@@ -63,8 +63,6 @@ export async function readFacts(world: World): Promise<Facts> {
     registry.close();
   }
 }
-
-const DEAD: readonly string[] = ['failed', 'expired', 'forked'];
 
 /** Waits until everything that the registry knows to be in a block is final, so that the history has it. */
 async function untilFinal(registry: Registry, node: NodeClient): Promise<void> {

@@ -66,7 +66,6 @@ export class World {
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    // 'exit', not 'close': a sandbox that was started holds no pipe of ours, but a killed command may leave one half read.
     const [status, signal] = await new Promise<[number | null, string | null]>((resolve, reject) => {
       child.once('error', reject);
       child.once('close', (code, by) => {
