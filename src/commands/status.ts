@@ -31,7 +31,7 @@ export default class StatusCommand extends CoopCommand<StatusResult> {
       [texts.chain, status.chain?.url ?? texts.offline],
       [chain.head, status.chain?.head_block_num.toString()],
       [chain.irreversible, status.chain?.last_irreversible_block_num.toString()],
-      [texts.synced, status.synced_block?.toString() ?? texts.never],
+      [texts.synced, status.synced_block === undefined ? texts.never : texts.synced_to(status.synced_block)],
       [texts.members, members.join(', ') || '0'],
       [texts.documents, String(status.documents)],
       [texts.outbox, outbox.join(', ') || texts.nothing],

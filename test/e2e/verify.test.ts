@@ -180,6 +180,14 @@ describe('document verify', function () {
     }
   });
 
+  it('names a foreign key without the chain too: it is of no card that was issued to the member', async () => {
+    const signer = signerFrom(generateKey().privateKey);
+    const forged = addSignature({...envelope, signatures: []}, {signer, account, at: '2026-10-10T10:10:10'});
+    const file = write('forged-offline.json', JSON.stringify(forged));
+    const {details} = await coop.failure(['document', 'verify', PDF, '--envelope', file, '--offline']);
+    expect((details as Check[]).filter(({ok}) => !ok).map(({id}) => id)).to.deep.equal(['card_key']);
+  });
+
   it('works without the chain, and says what it could not check', async () => {
     const run = await coop.run(['document', 'verify', PDF, '--offline', '--json']);
     const {ok, result, warnings} = JSON.parse(run.stdout) as {

@@ -1,7 +1,7 @@
 import {ListCommand} from '../../lib/cli/list-command.js';
 import {listFlags} from '../../lib/cli/flags.js';
 import type {DecisionRecord} from '../../lib/domain/records.js';
-import {councilTexts} from '../../lib/ui/messages/texts/council.js';
+import {councilTexts, nextStep} from '../../lib/ui/messages/texts/council.js';
 import {decisionTypeTexts, yesNo} from '../../lib/ui/messages/texts/words.js';
 
 /** One open decision; the name is from the registry, and empty when it does not have the person. */
@@ -43,6 +43,10 @@ export default class CouncilAgenda extends ListCommand<CouncilAgendaResult, Agen
 
   protected rows({decisions}: CouncilAgendaResult): AgendaItem[] {
     return decisions;
+  }
+
+  protected override note({decisions: [first]}: CouncilAgendaResult): string | undefined {
+    return first && nextStep(this.texts(councilTexts), first);
   }
 
   protected empty(): string {

@@ -1,7 +1,8 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import type {DecisionRecord} from '../../lib/domain/records.js';
-import {councilTexts} from '../../lib/ui/messages/texts/council.js';
+import {displayTime} from '../../lib/domain/time.js';
+import {councilTexts, nextStep} from '../../lib/ui/messages/texts/council.js';
 import {decisionTexts, decisionTypeTexts, yesNo} from '../../lib/ui/messages/texts/words.js';
 
 /** What `council show` returns. */
@@ -33,9 +34,10 @@ export default class CouncilShow extends CoopCommand<CouncilShowResult> {
       [headings.against, decision.votes_against.join(', ')],
       [headings.approved, said(decision.approved)],
       [headings.authorized, said(decision.authorized)],
-      [headings.created, decision.created_at],
+      [headings.created, displayTime(`${decision.created_at.slice(0, 19)}.000Z`)],
       [headings.hash, decision.hash],
       [headings.protocol, decision.protocol],
     ]);
+    if (decision.state === 'open') this.print(`  ${nextStep(this.texts(councilTexts), decision)}`);
   }
 }

@@ -39,8 +39,9 @@ export default class DocumentVerify extends CoopCommand<DocumentVerifyResult> {
     return {doc_hash: evidence.doc_hash, checks, chain_checked: node !== undefined};
   }
 
-  protected render({doc_hash, checks}: DocumentVerifyResult): void {
-    this.done(this.texts(documentTexts).verified(doc_hash.slice(0, 16)));
+  protected render({doc_hash, checks, chain_checked}: DocumentVerifyResult): void {
+    const {verified, intact} = this.texts(documentTexts);
+    this.done((chain_checked ? verified : intact)(doc_hash.slice(0, 16)));
     for (const {id, detail} of checks) {
       this.print(`  ${this.terminal.paint.green('✓')} ${this.texts(checkTexts)(id)}${detail ? `: ${detail}` : ''}`);
     }

@@ -2,6 +2,7 @@ import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {displayName, type Member, type MemberStatus, type MemberType} from '../../lib/domain/member.js';
 import {displayTime} from '../../lib/domain/time.js';
+import {memberFields} from '../../lib/ui/messages/texts/forms.js';
 import {memberTexts} from '../../lib/ui/messages/texts/member.js';
 import {statusTexts, typeTexts} from '../../lib/ui/messages/texts/words.js';
 
@@ -45,6 +46,9 @@ export default class MemberShow extends CoopCommand<MemberShowResult> {
     const {headings, public_key, documents: title} = this.texts(memberTexts);
     this.print(this.terminal.paint.bold(displayName(member)));
     const {type, ...facts} = member;
+    // The questions of the form name the facts; their hints in brackets are for who fills it in.
+    const questions = memberFields(this.language, type);
+    const labels = new Map(questions.map(({path, label}) => [path, label.replace(/ \(.*\)$/, '')]));
     this.printFacts([
       [headings.account, account],
       [headings.type, this.texts(typeTexts)[type]],
@@ -52,11 +56,11 @@ export default class MemberShow extends CoopCommand<MemberShowResult> {
       [headings.block, String(block_num)],
       [headings.recorded, displayTime(recorded_at)],
       ...cards.map((card) => [public_key, card.public_key] as const),
-      ...flatten(facts),
+      ...flatten(facts).map(([path, value]) => [labels.get(path) ?? path, value] as const),
     ]);
     if (documents.length > 0) this.print(`\n${this.terminal.paint.bold(title)}`);
     for (const {doc_hash, registry_id, title: name} of documents)
-      this.print(`  ${doc_hash.slice(0, 16)}  ${registry_id}  ${name}`);
+      this.print(`  ${doc_hash.slice(0, 16)}  ${String(registry_id).padStart(3)}  ${name}`);
   }
 }
 

@@ -7,7 +7,7 @@ import {isCoopError} from '../../domain/errors.js';
 import {sha256Hex} from '../../domain/hash.js';
 import type {Check, HistoryAction, StoredDocument} from '../../domain/records.js';
 import type {Registry} from '../../registry/index.js';
-import {verifyEnvelope} from '../../signing/index.js';
+import {publicKeyEquals, verifyEnvelope} from '../../signing/index.js';
 import {syncHistory} from '../sync.js';
 import type {Workspace} from '../workspace.js';
 import {FactsAt} from './facts.js';
@@ -37,8 +37,8 @@ export function evidenceOf(registry: Registry, document: StoredDocument): Eviden
 
 /**
  * Verifies a document: bytes, hashes, signatures and required signers always; with a node also that the keys belong to the
- * signers on chain, and that the history read so far has a document that belongs to a process. Names every check, and
- * never stops at the first.
+ * signers on chain, and that the history read so far has a document that belongs to a process; without one that they are
+ * keys of cards that the signers were issued. Names every check, and never stops at the first.
  */
 export async function verifyDocument(registry: Registry, evidence: Evidence, node?: NodeClient): Promise<Check[]> {
   const {doc_hash, envelope, pdf} = evidence;
@@ -54,6 +54,7 @@ export async function verifyDocument(registry: Registry, evidence: Evidence, nod
       ...(keys === undefined ? {} : {keysOf: (account: AccountName) => keys.get(account)}),
     }),
   );
+  if (keys === undefined) checks.push(...cardKeys(registry, envelope));
   const [record] = recordsOf(registry, doc_hash);
   if (record)
     checks.push({id: 'on_chain', ok: true, detail: `${record.account}::${record.name} @ ${record.block_num}`});
@@ -86,6 +87,15 @@ async function signersKeys(node: NodeClient, envelope: Envelope): Promise<Map<Ac
   return new Map(
     await Promise.all(accounts.map(async (account) => [account, await node.accountKeys(account)] as const)),
   );
+}
+
+/** Where a signer has cards of this registry, his key must be of one of them. */
+function cardKeys(registry: Registry, {signatures}: Envelope): Check[] {
+  return signatures.flatMap(({signer, public_key}) => {
+    const cards = registry.cards.list(signer);
+    const ok = cards.some((card) => publicKeyEquals(card.public_key, public_key));
+    return cards.length === 0 ? [] : [{id: 'card_key', ok, detail: signer}];
+  });
 }
 
 /** Accounts that have to sign a document, by its type and its facts. */

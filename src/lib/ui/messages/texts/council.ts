@@ -1,4 +1,5 @@
 import {bilingual} from '../bilingual.js';
+import type {Language} from '../types.js';
 
 /** What commands about payments and the council say. */
 export const councilTexts = bilingual({
@@ -20,7 +21,7 @@ export const councilTexts = bilingual({
       name: 'Имя',
       position: 'Должность',
       voting: 'Голосует',
-      created: 'Внесён',
+      created: 'Внесён, МСК',
       protocol: 'Протокол',
     },
     no_payments: 'Платежей нет.',
@@ -57,7 +58,7 @@ export const councilTexts = bilingual({
       name: 'Name',
       position: 'Position',
       voting: 'Votes',
-      created: 'Put on the agenda',
+      created: 'On the agenda, Moscow',
       protocol: 'Protocol',
     },
     no_payments: 'There are no payments.',
@@ -75,3 +76,12 @@ export const councilTexts = bilingual({
     accepted: (username) => `${username} is a member of the cooperative now. Next: coopctl chain sync`,
   },
 });
+
+/** What comes next for an open decision. */
+export function nextStep(
+  texts: (typeof councilTexts)[Language],
+  {decision_id: id, approved, authorized}: {decision_id: number; approved: boolean; authorized: boolean},
+): string {
+  if (authorized) return texts.next_execute(id);
+  return approved ? texts.next_authorize(id) : texts.next_vote(id);
+}

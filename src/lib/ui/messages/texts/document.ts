@@ -29,7 +29,9 @@ export const documentTexts = bilingual({
     opened: (file: string) => `Открываю ${file}. Это временная копия: закрыв просмотр, удалите её.`,
     identical: (hash: string) => `Документ ${hash} сделан заново и совпал побайтно`,
     verified: (hash: string) => `Документ ${hash} подлинный`,
-    offline: 'Блокчейн недоступен: принадлежность ключей и запись в нём не проверены.',
+    intact: (hash: string) => `Документ ${hash} не изменён, подписи верны`,
+    offline:
+      'Проверено без блокчейна: ключи сверены с выпущенными картами, запись о документе — с прочитанной раньше историей.',
   },
   en: {
     headings: {
@@ -58,6 +60,7 @@ export const documentTexts = bilingual({
     opened: (file) => `Opening ${file}. It is a temporary copy: delete it when you have closed the viewer.`,
     identical: (hash) => `Document ${hash} made again, identical byte for byte`,
     verified: (hash) => `Document ${hash} is genuine`,
-    offline: 'The chain is out of reach: the keys and the record on it were not checked.',
+    intact: (hash) => `Document ${hash} is unchanged, its signatures are valid`,
+    offline: 'Verified without the chain: keys by the cards issued, the record by the history read before.',
   },
 });

@@ -47,6 +47,7 @@ const labels = bilingual({
     account_number: 'Расчётный счёт',
     bik: 'БИК',
     corr: 'Корреспондентский счёт',
+    bank_kpp: 'КПП банка (если нужен)',
     organization_type: 'Вид организации (coop, prodcoop, ooo, ao, pao, zao, oao)',
     short_name: 'Краткое название',
     full_name: 'Полное название',
@@ -101,6 +102,7 @@ const labels = bilingual({
     account_number: 'Settlement account',
     bik: 'BIK',
     corr: 'Correspondent account',
+    bank_kpp: 'KPP of the bank (if needed)',
     organization_type: 'Kind of organisation (coop, prodcoop, ooo, ao, pao, zao, oao)',
     short_name: 'Short name',
     full_name: 'Full name',
@@ -157,6 +159,7 @@ const bank = (l: Labels): FormField[] => [
   {path: 'bank_account.account_number', label: l.account_number},
   {path: 'bank_account.details.bik', label: l.bik},
   {path: 'bank_account.details.corr', label: l.corr},
+  {path: 'bank_account.details.kpp', label: l.bank_kpp},
 ];
 
 const individual = (l: Labels): FormField[] => [
