@@ -196,6 +196,17 @@ describe('sandbox: the process', function () {
     }
   });
 
+  it('refuses a port that no web client may use, and leaves one that it was on', async () => {
+    expect(await failure(runSandbox({folder, genesis, port: 6000, log: () => undefined}))).to.equal(
+      'sandbox_port_taken',
+    );
+    writeFileSync(join(folder, 'sandbox.json'), JSON.stringify({port: 6000}));
+    await running({}, async (status) => {
+      expect(status.port).not.to.equal(6000);
+      expect((await sandboxStatus(folder)).running).to.equal(true);
+    });
+  });
+
   it('names a chain that cannot be read, and a reset helps', async () => {
     writeFileSync(
       join(folder, 'chain.sqlite'),
