@@ -132,8 +132,11 @@ export class Machine {
 
   /** Ends the sandbox, however it is, and removes the folder. */
   async dispose(): Promise<void> {
-    if (existsSync(this.path('sandbox'))) await this.run(['sandbox', 'stop']);
-    this.kill();
+    if (existsSync(this.path('sandbox'))) {
+      const {status} = await this.run(['sandbox', 'stop']);
+      // Stopped, or not running: then its process id may be another program's by now.
+      if (status !== 0 && status !== 8) this.kill();
+    }
     rmSync(this.folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 100});
   }
 
