@@ -167,11 +167,12 @@ describe('the main job, by hand, with --json', function () {
   });
 
   it('makes application and protocol again with the same bytes', async () => {
-    for (const [file, doc_hash] of papers()) {
+    const again = async ([file, doc_hash]: [string, string]): Promise<void> => {
       const args = ['document', 'regenerate', doc_hash, '--out', file];
       expect(await coop.json<DocumentRegenerateResult>(args)).to.include({identical: true, doc_hash, file});
       expect(sha256(readFileSync(coop.path(file))).toUpperCase()).to.equal(doc_hash);
-    }
+    };
+    await Promise.all(papers().map(again));
   });
 
   it('verifies them by hash and by file: bytes, signatures, keys and record on chain', async () => {
@@ -189,9 +190,12 @@ describe('the main job, by hand, with --json', function () {
   });
 
   it('verifies the agreements too', async () => {
-    for (const {doc_hash} of applied.documents.filter(({registry_id}) => registry_id !== 100)) {
-      expect(await coop.json(['document', 'verify', doc_hash])).to.include({doc_hash, chain_checked: true});
-    }
+    const agreements = applied.documents.filter(({registry_id}) => registry_id !== 100);
+    await Promise.all(
+      agreements.map(async ({doc_hash}) => {
+        expect(await coop.json(['document', 'verify', doc_hash])).to.include({doc_hash, chain_checked: true});
+      }),
+    );
   });
 
   for (const [type, quantity] of [
@@ -213,7 +217,7 @@ describe('the main job, by hand, with --json', function () {
       await coop.json(['council', 'execute', id]);
       expect(await coop.json<MemberShowResult>(['member', 'show', name])).to.include({type, status: 'accepted'});
       const application = documents.find(({registry_id}) => registry_id === 100)?.doc_hash ?? '';
-      for (const hash of [application, doc_hash]) await coop.json(['document', 'regenerate', hash]);
+      await Promise.all([application, doc_hash].map((hash) => coop.json(['document', 'regenerate', hash])));
     });
   }
 

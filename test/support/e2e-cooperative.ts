@@ -94,11 +94,14 @@ export class Cooperative extends Machine {
     ] as const;
     const chain = this.url === '' ? [] : await Promise.all(tables.map(([code, table]) => this.rows(code, table)));
     const registry = existsSync(this.path(this.file)) ? this.reading(listsOf) : undefined;
-    return {chain, registry, files: readdirSync(this.folder), cards: namesIn(this.path('cards'))};
+    return {chain, registry, files: namesIn(this.folder), cards: namesIn(this.path('cards'))};
   }
 }
 
-const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).filter(isOwn).sort() : []);
+
+/** SQLite's own files come and go with every open registry. */
+const isOwn = (name: string): boolean => !/-(wal|shm|journal)$/.test(name);
 
 /** All that a registry lists, without the audit of readings. */
 function listsOf(registry: Registry): object {
