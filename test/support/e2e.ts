@@ -47,9 +47,16 @@ export interface Envelope<T> {
   warnings: string[];
 }
 
-const machines: Machine[] = [];
+/** Machines in use; what an interrupted run leaves of them ends with the process. */
+const machines = new Set<Machine>();
+process.on('exit', () => {
+  for (const machine of machines) machine.kill();
+});
 
-/** A user's machine: a folder of its own with everything that the program reads or writes, and no other settings. */
+/**
+ * A user's machine: a folder of its own with everything that the program reads or writes, and no other settings. Make it
+ * in the body of a suite: it is disposed of after that suite, also when its tests have failed.
+ */
 export class Machine {
   readonly folder = mkdtempSync(join(tmpdir(), 'coopctl-e2e-'));
   readonly env: NodeJS.ProcessEnv;
@@ -57,7 +64,8 @@ export class Machine {
   readonly runs: Run[] = [];
 
   constructor(secrets: Record<string, string> = {}) {
-    machines.push(this);
+    machines.add(this);
+    after('end the sandbox', () => this.dispose());
     const runtime = this.path('run');
     mkdirSync(runtime, {mode: 0o700});
     cpSync(join(ROOT, 'examples'), this.path('examples'), {recursive: true});
@@ -137,6 +145,7 @@ export class Machine {
       // Stopped, or not running: then its process id may be another program's by now.
       if (status !== 0 && status !== 8) this.kill();
     }
+    machines.delete(this);
     rmSync(this.folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 100});
   }
 
@@ -152,15 +161,6 @@ export class Machine {
     }
   }
 }
-
-// What a test leaves behind ends here, also when the test failed or the run is interrupted.
-after('end all sandboxes', async function () {
-  this.timeout(30_000);
-  await Promise.all(machines.splice(0).map((machine) => machine.dispose()));
-});
-process.on('exit', () => {
-  for (const machine of machines) machine.kill();
-});
 
 /** The one JSON document on stdout; anything else there fails the test. */
 export function readEnvelope<T>({args, stdout, stderr}: Run): Envelope<T> {
