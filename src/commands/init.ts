@@ -1,6 +1,9 @@
+import {existsSync} from 'node:fs';
 import {Args, Flags} from '@oclif/core';
 import {CoopCommand} from '../lib/cli/command.js';
+import {CoopError} from '../lib/domain/errors.js';
 import type {Founded} from '../lib/processes/init.js';
+import type {RegistryKey} from '../lib/registry/index.js';
 import {cardLabels, COUNCIL_NAME} from '../lib/ui/messages/texts/card.js';
 import {initTexts} from '../lib/ui/messages/texts/init.js';
 import {stepTexts} from '../lib/ui/messages/texts/steps.js';
@@ -20,7 +23,7 @@ export default class Init extends CoopCommand<InitResult> {
 
   async run(): Promise<InitResult> {
     const {flags, args} = await this.input(Init);
-    const [{foundationInput}, {connectProfile}, {initialize}] = await Promise.all([
+    const [{foundationInput, requireTerminal}, {connectProfile}, {initialize}] = await Promise.all([
       import('../lib/cli/forms.js'),
       import('../lib/cli/session.js'),
       import('../lib/processes/init.js'),
@@ -28,25 +31,47 @@ export default class Init extends CoopCommand<InitResult> {
     const profile = flags.profile ?? this.settings.profile ?? 'sandbox';
     const connect = () => connectProfile(profile);
     if (profile === 'sandbox') await connect();
-    const foundation = await foundationInput(flags.from, this.terminal, this.language);
-    const file = args.file ?? flags.registry ?? `${foundation.coopname}.coop`;
-    const ask = {confirm: true, about: file};
-    const key = flags['no-encrypt']
-      ? ('none' as const)
-      : {passphrase: await this.secret('passphrase', flags['passphrase-file'], ask)};
-    if (key === 'none') this.caution(this.texts(initTexts).not_encrypted);
+    // What may be refused comes before a long form, whose answers would be lost; a file loses nothing.
+    if (flags.from === undefined) requireTerminal(this.terminal, 'init');
+    const given =
+      flags.from === undefined ? undefined : await foundationInput(flags.from, this.terminal, this.language);
+    const named = args.file ?? flags.registry;
+    if (given === undefined && named !== undefined && existsSync(named)) {
+      throw new CoopError('registry_exists', 'conflict', {file: named});
+    }
+    const secrets = await this.#secrets(flags, profile, named);
+    const foundation = given ?? (await foundationInput(undefined, this.terminal, this.language));
+    const file = named ?? `${foundation.coopname}.coop`;
     const founded = await initialize({
       file,
       foundation,
-      key,
+      ...secrets,
       profile,
       connect,
-      pin: () => this.secret('pin', flags['pin-file'], {confirm: true, about: this.texts(initTexts).council_cards}),
       labels: cardLabels,
       councilName: COUNCIL_NAME,
       onStep: (step) => this.progress.step(this.texts(stepTexts)[step]),
     });
     return {...founded, profile};
+  }
+
+  /** The registry's passphrase, and on the sandbox the PIN of the council's cards. */
+  async #secrets(
+    flags: {'no-encrypt': boolean; 'passphrase-file'?: string | undefined; 'pin-file'?: string | undefined},
+    profile: string,
+    named: string | undefined,
+  ): Promise<{key: RegistryKey; pin?: string}> {
+    const texts = this.texts(initTexts);
+    const about = named === undefined ? {} : {about: named};
+    const key: RegistryKey = flags['no-encrypt']
+      ? 'none'
+      : {passphrase: await this.secret('passphrase', flags['passphrase-file'], {confirm: true, ...about})};
+    if (key === 'none') this.caution(texts.not_encrypted);
+    if (profile !== 'sandbox') return {key};
+    const pin = await this.secret('pin', flags['pin-file'], {confirm: true, about: texts.council_cards});
+    const {checkPin} = await import('../lib/signing/index.js');
+    checkPin(pin);
+    return {key, pin};
   }
 
   protected render({registry, coopname, public_key, council, connected}: InitResult): void {

@@ -64,7 +64,7 @@ async function found(file: string, node: () => Promise<ReturnType<typeof connect
     key,
     profile: 'sandbox',
     connect: node,
-    pin: () => Promise.resolve(DEMO_PIN),
+    pin: DEMO_PIN,
     labels: cardLabels,
     councilName: COUNCIL_NAME,
     onStep: () => Promise.resolve(),

@@ -45,7 +45,8 @@ export async function foundationInput(
   return accepted(validateFoundation(data), 'init');
 }
 
-function requireTerminal(terminal: Terminal, command: string): void {
+/** Throws `missing_flag` for `--from` where nothing may be asked. */
+export function requireTerminal(terminal: Terminal, command: string): void {
   if (!terminal.interactive) throw new CoopError('missing_flag', 'usage', {name: 'from', command});
 }
 

@@ -19,8 +19,8 @@ export interface InitOptions {
   key: RegistryKey;
   profile: string;
   connect: () => Promise<NodeClient>;
-  /** For the council's cards; asked only on the sandbox. */
-  pin: () => Promise<string>;
+  /** For the council's cards: given on the sandbox, where they are issued. */
+  pin?: string;
   labels: CardLabels;
   /** Name of the council's board on chain. */
   councilName: string;
@@ -50,7 +50,7 @@ export async function initialize(options: InitOptions): Promise<Founded> {
   guardFoundation(foundation);
   const node = await reachable(options.connect, onSandbox);
   const info = await node?.info();
-  const pin = onSandbox ? await options.pin() : undefined;
+  const {pin} = options;
   if (pin !== undefined) checkPin(pin);
   const registry = openOrCreate(options, info?.chain_id);
   try {

@@ -67,7 +67,7 @@ describe('a job that was interrupted and went on otherwise', function () {
     key: 'none',
     profile: 'sandbox',
     connect: () => Promise.resolve(connect({url})),
-    pin: () => Promise.resolve(PIN),
+    pin: PIN,
     labels: cardLabels,
     councilName: 'Совет',
     onStep: () => Promise.resolve(),
