@@ -70,7 +70,7 @@ export class Machine {
     mkdirSync(runtime, {mode: 0o700});
     cpSync(join(ROOT, 'examples'), this.path('examples'), {recursive: true});
     // Coverage of some hundred processes would cost more time than all of them need.
-    const own = /^(COOPCTL_|XDG_|LC_|LANG|NO_COLOR|FORCE_COLOR|NODE_|DISPLAY$|WAYLAND_DISPLAY$|DEBUG$)/;
+    const own = /^(COOPCTL_|XDG_|LC_|LANG|NO_COLOR|FORCE_COLOR|NODE_|DISPLAY$|WAYLAND_DISPLAY$|DEBUG$|CI$)/;
     const inherited = Object.entries(process.env).filter(([name]) => !own.test(name));
     this.env = {
       ...Object.fromEntries(inherited),
