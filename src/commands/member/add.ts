@@ -1,7 +1,5 @@
 import {Flags} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
-import {isAccountName} from '../../lib/domain/account.js';
-import {CoopError} from '../../lib/domain/errors.js';
 import type {MemberStatus, MemberType} from '../../lib/domain/member.js';
 import {memberTexts} from '../../lib/ui/messages/texts/member.js';
 
@@ -24,9 +22,7 @@ export default class MemberAdd extends CoopCommand<MemberAddResult> {
   async run(): Promise<MemberAddResult> {
     const {flags} = await this.input(MemberAdd);
     const {account} = flags;
-    if (account !== undefined && !isAccountName(account)) {
-      throw new CoopError('account_expected', 'usage', {name: 'account', command: this.words});
-    }
+    this.checkAccount('account', account);
     const {addMember} = await import('../../lib/processes/members.js');
     const {memberInput} = await import('../../lib/cli/forms.js');
     // A form is long: a wrong passphrase must not cost its answers.

@@ -135,14 +135,18 @@ export abstract class CoopCommand<R> extends Command {
     return readSecret(what, {...(file === undefined ? {} : {file}), env: process.env, terminal, language}, options);
   }
 
+  /** Throws `account_expected` when the value of a flag is no account name. */
+  protected checkAccount(name: string, value: string | undefined): void {
+    if (value === undefined || isAccountName(value)) return;
+    throw new CoopError('account_expected', 'usage', {name, command: this.words});
+  }
+
   /** Opens the registry that the flags choose, and with it the workspace of the processes. */
   protected async open(flags: GlobalFlags): Promise<Workspace> {
     const {openWorkspace} = await import('./session.js');
     const file = this.registryFile(flags);
     const actor = flags.as ?? this.settings.as;
-    if (actor !== undefined && !isAccountName(actor)) {
-      throw new CoopError('account_expected', 'usage', {name: 'as', command: this.words});
-    }
+    this.checkAccount('as', actor);
     const work = await openWorkspace({
       file,
       profile: flags.profile ?? this.settings.profile,

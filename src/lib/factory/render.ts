@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import {CoopError} from '../domain/errors.js';
 import type {DocumentMeta} from '../domain/document.js';
-import {sha256Hex} from '../domain/hash.js';
+import {docHash, sha256Hex} from '../domain/hash.js';
 import type {Template} from '../domain/template.js';
 import {creationDate} from './dates.js';
 import {validateModel} from './model.js';
@@ -50,7 +50,7 @@ export async function renderDocument(input: RenderInput): Promise<RenderedDocume
   });
   if ('tooLong' in rendered) throw new CoopError('document_too_long', 'invalid', {allowed: rendered.tooLong});
   const {pdf, pages} = rendered;
-  return {pdf, doc_hash: sha256Hex(pdf).toUpperCase(), pages};
+  return {pdf, doc_hash: docHash(pdf), pages};
 }
 
 async function evaluateTemplate(

@@ -1,6 +1,6 @@
 import {registrator, soviet, token, wallet} from '../chain/actions/index.js';
+import {OPERATOR} from '../chain/actions/registrator.js';
 import type {NodeClient} from '../chain/index.js';
-import type {AccountName} from '../domain/account.js';
 import {CoopError} from '../domain/errors.js';
 import type {Envelope} from '../domain/document.js';
 import {sha256Hex} from '../domain/hash.js';
@@ -11,8 +11,6 @@ import {refreshCooperative} from './chain-facts.js';
 import type {FoundationPlan} from './foundation.js';
 import type {Workspace} from './workspace.js';
 
-/** The provider of the platform and first cooperative; on the sandbox its key is public (PROTOCOL 1.2). */
-const PROVIDER: AccountName = 'voskhod';
 const SYSTEM_TOKENS = '100.0000 AXON';
 const NO_HASH = '0'.repeat(64);
 
@@ -52,9 +50,9 @@ function accountActions({registry, coopname}: Workspace): ActionInput[] {
   const key = registry.keys.get(coopname, 'active');
   if (!key) throw new CoopError('cooperative_key_missing', 'not_found', {account: coopname});
   return [
-    registrator.newaccount({coopname: PROVIDER, username: coopname, public_key: key.public_key}),
+    registrator.newaccount({coopname: OPERATOR, username: coopname, public_key: key.public_key}),
     registrator.reguser({
-      coopname: PROVIDER,
+      coopname: OPERATOR,
       username: coopname,
       type: 'organization',
       statement: UNSIGNED,
@@ -72,9 +70,9 @@ function activationActions({coopname}: Workspace): ActionInput[] {
   const agreement = {program_id: 1, draft_id: 1, document: UNSIGNED};
   return [
     registrator.stcoopstatus({coopname, status: 'active'}),
-    wallet.signagree({coopname: PROVIDER, username: coopname, ...agreement}),
-    token.transfer({from: PROVIDER, to: coopname, quantity: SYSTEM_TOKENS}),
-    token.powerup({payer: PROVIDER, receiver: coopname, payment: SYSTEM_TOKENS, transfer: true}),
+    wallet.signagree({coopname: OPERATOR, username: coopname, ...agreement}),
+    token.transfer({from: OPERATOR, to: coopname, quantity: SYSTEM_TOKENS}),
+    token.powerup({payer: OPERATOR, receiver: coopname, payment: SYSTEM_TOKENS, transfer: true}),
   ];
 }
 

@@ -1,6 +1,7 @@
 import {readHistory} from '../chain/index.js';
 import type {MemberStatus} from '../domain/member.js';
 import type {HistoryAction} from '../domain/records.js';
+import {nowIso} from '../domain/time.js';
 import type {Registry} from '../registry/index.js';
 import {advance} from './standing.js';
 import type {Workspace} from './workspace.js';
@@ -85,7 +86,7 @@ function applyAction(registry: Registry, {account, name, data}: HistoryAction): 
   }
   if (account === 'gateway' && (name === 'incomplete' || name === 'indecline')) {
     const payment = registry.payments.get(String(data.income_hash));
-    const now = new Date().toISOString();
+    const now = nowIso();
     if (payment?.status === 'pending') {
       registry.payments.save({...payment, status: name === 'incomplete' ? 'completed' : 'declined', updated_at: now});
     }

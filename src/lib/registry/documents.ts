@@ -1,4 +1,4 @@
-import {sha256Hex} from '../domain/hash.js';
+import {docHash} from '../domain/hash.js';
 import {CoopError} from '../domain/errors.js';
 import type {DocumentMeta, Envelope, SignatureInfo} from '../domain/document.js';
 import type {StoredDocument} from '../domain/records.js';
@@ -39,7 +39,7 @@ export class Documents {
   save(document: StoredDocument, pdf: Uint8Array): void {
     const {hash, meta, template_hash, envelope, created_at} = document;
     const doc_hash = document.doc_hash.toUpperCase();
-    if (sha256Upper(pdf) !== doc_hash) throw new CoopError('document_bytes_differ', 'integrity', {doc_hash});
+    if (docHash(pdf) !== doc_hash) throw new CoopError('document_bytes_differ', 'integrity', {doc_hash});
     this.#connection.transaction(() => {
       const known = this.get(doc_hash);
       if (known?.hash === hash.toLowerCase()) return;
@@ -158,7 +158,7 @@ export class Documents {
     const found: string[] = [];
     for (const row of this.#connection.iterate('SELECT doc_hash, pdf FROM documents ORDER BY id')) {
       const doc_hash = text(row, 'doc_hash');
-      if (sha256Upper(bytes(row, 'pdf')) !== doc_hash) found.push(doc_hash);
+      if (docHash(bytes(row, 'pdf')) !== doc_hash) found.push(doc_hash);
     }
     return found;
   }
@@ -167,10 +167,6 @@ export class Documents {
     if (this.#connection.run(sql, value, doc_hash).changes === 0)
       throw new CoopError('document_not_found', 'not_found', {hash: doc_hash});
   }
-}
-
-function sha256Upper(data: Uint8Array): string {
-  return sha256Hex(data).toUpperCase();
 }
 
 const readDocument = (row: Row): StoredDocument => ({

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import type {DocumentMeta} from '../../domain/document.js';
 import {CoopError} from '../../domain/errors.js';
-import {sha256Hex} from '../../domain/hash.js';
+import {docHash} from '../../domain/hash.js';
 import type {Registry} from '../../registry/index.js';
 import {metaHash, readEnvelope} from '../../signing/index.js';
 import {needDocument} from '../need.js';
@@ -21,7 +21,7 @@ const COMPARED = 300;
  */
 export function findEvidence(registry: Registry, document: string, envelopeFile?: string): Evidence {
   const pdf = existsSync(document) ? readBounded(document) : undefined;
-  const kept = pdf === undefined ? needDocument(registry, document) : registry.documents.get(sha256Upper(pdf));
+  const kept = pdf === undefined ? needDocument(registry, document) : registry.documents.get(docHash(pdf));
   if (envelopeFile !== undefined) {
     return detachedEvidence(pdf ?? registry.documents.pdf(kept?.doc_hash ?? ''), envelopeFile);
   }
@@ -29,11 +29,9 @@ export function findEvidence(registry: Registry, document: string, envelopeFile?
   const file = document;
   const bytes = pdf ?? new Uint8Array();
   const original = resembling(registry, bytes);
-  if (original === undefined) throw new CoopError('file_unknown', 'not_found', {file, doc_hash: sha256Upper(bytes)});
+  if (original === undefined) throw new CoopError('file_unknown', 'not_found', {file, doc_hash: docHash(bytes)});
   throw new CoopError('file_changed', 'integrity', {file, ...original});
 }
-
-const sha256Upper = (bytes: Uint8Array): string => sha256Hex(bytes).toUpperCase();
 
 /** Evidence from a PDF and a file with its envelope: of another provider, or taken out of `document show --json`. */
 function detachedEvidence(pdf: Uint8Array, envelopeFile: string): Evidence {

@@ -4,7 +4,7 @@ import type {AccountName} from '../../domain/account.js';
 import type {DocumentMeta, Envelope} from '../../domain/document.js';
 import {documentType} from '../../domain/document-types.js';
 import {isCoopError} from '../../domain/errors.js';
-import {sha256Hex} from '../../domain/hash.js';
+import {docHash} from '../../domain/hash.js';
 import type {Check, HistoryAction, StoredDocument} from '../../domain/records.js';
 import type {Registry} from '../../registry/index.js';
 import {publicKeyEquals, verifyEnvelope} from '../../signing/index.js';
@@ -42,7 +42,7 @@ export function evidenceOf(registry: Registry, document: StoredDocument): Eviden
  */
 export async function verifyDocument(registry: Registry, evidence: Evidence, node?: NodeClient): Promise<Check[]> {
   const {doc_hash, envelope, pdf} = evidence;
-  const found = sha256Hex(pdf).toUpperCase();
+  const found = docHash(pdf);
   const checks: Check[] = [{id: 'body', ok: found === doc_hash, detail: found}];
   if (!envelope) return [...checks, {id: 'signed', ok: false}];
   checks.push({id: 'meta', ok: isDeepStrictEqual(parsed(envelope.meta), evidence.meta)});
