@@ -24,6 +24,8 @@ export interface Vars {
   signature_agreement?: ProtocolReference;
   user_agreement?: ProtocolReference;
   participant_application?: ProtocolReference;
+  /** Only at a platform operator. */
+  coopenomics_agreement?: ProtocolReference;
 }
 
 /** Amounts that a new member pays, in the chain's form, `100.0000 RUB`. */

@@ -48,6 +48,7 @@ const vars: Rule<Vars> = objectOf<Vars>({
   signature_agreement: optional(protocol),
   user_agreement: optional(protocol),
   participant_application: optional(protocol),
+  coopenomics_agreement: optional(protocol),
 });
 
 const contributions: Rule<ContributionAmounts> = objectOf({

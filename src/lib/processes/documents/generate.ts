@@ -4,10 +4,11 @@ import {documentType} from '../../domain/document-types.js';
 import {CoopError} from '../../domain/errors.js';
 import type {StoredDocument} from '../../domain/records.js';
 import {DEFAULT_TIMEZONE, nowIso, signedAt} from '../../domain/time.js';
-import {GENERATOR, loadTemplate, renderDocument, RENDERER_VERSION, templateHash} from '../../factory/index.js';
+import {GENERATOR, renderDocument, RENDERER_VERSION, templateHash} from '../../factory/index.js';
 import {addSignature, createEnvelope, type OpenCard, type Signer} from '../../signing/index.js';
 import {cooperativeAtHand} from '../chain-facts.js';
 import {needDocument} from '../need.js';
+import {templateInUse} from '../templates.js';
 import type {Workspace} from '../workspace.js';
 import {FactsAt} from './facts.js';
 import {buildModel, MODEL_TYPES} from './model.js';
@@ -44,7 +45,7 @@ export async function makeDocument(work: Workspace, request: DocumentRequest, bl
     throw new CoopError('parameter_missing', 'usage', {registry_id, parameter: 'decision'});
   }
   const block = block_num ?? work.registry.documentBlock((await cooperativeAtHand(work)).head);
-  const template = loadTemplate(registry_id);
+  const template = templateInUse(work, registry_id);
   const created_at = nowIso();
   const meta: DocumentMeta = {
     title: template.title,
