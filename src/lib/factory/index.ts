@@ -1,5 +1,6 @@
 import './errors.js';
 import type {Template} from '../domain/template.js';
+import {isBuiltIn} from './templates.js';
 import type {
   CardInput,
   Model,
@@ -9,9 +10,14 @@ import type {
   TemplateProblem,
   UndefinedValues,
 } from './types.js';
+import type {FactoryPool} from './workers/factory-pool.js';
+import type {ThreadLimits} from './workers/pool.js';
 
 export {GENERATOR, RENDERER_VERSION} from './version.js';
-export {listTemplates, loadTemplate, readTemplate, templateHash} from './templates.js';
+export {isBuiltIn, listTemplates, loadTemplate, readTemplate, templateHash} from './templates.js';
+export {mapInOrder} from './workers/in-order.js';
+export type {FactoryPool} from './workers/factory-pool.js';
+export type {ThreadLimits} from './workers/pool.js';
 export type * from './types.js';
 
 /**
@@ -63,4 +69,41 @@ export async function renderCard(input: CardInput): Promise<Uint8Array> {
 export async function damagedFonts(): Promise<string[]> {
   const {damagedFonts: damaged} = await import('./fonts.js');
   return damaged();
+}
+
+/**
+ * `renderDocument` for a template of any origin: a built-in one is rendered here, any other as `renderIsolated` does.
+ * What processes make documents with.
+ */
+export async function renderGuarded(input: RenderInput): Promise<RenderedDocument> {
+  return isBuiltIn(input.template) ? renderDocument(input) : renderIsolated(input);
+}
+
+/**
+ * `renderDocument` in a thread of its own, which is stopped when the document needs more than the limits (default: 60 s,
+ * 512 MB). The bytes are the same. Throws as `renderDocument`, and `template_limit_exceeded` with the limit reached.
+ */
+export async function renderIsolated(input: RenderInput, limits?: ThreadLimits): Promise<RenderedDocument> {
+  return (await import('./workers/isolated.js')).renderIsolated(input, limits);
+}
+
+/** `renderHtml` as `renderIsolated` does it. */
+export async function renderHtmlIsolated(
+  template: Template,
+  model: Model,
+  options?: {lang?: string; undefinedValues?: UndefinedValues},
+  limits?: ThreadLimits,
+): Promise<string> {
+  return (await import('./workers/isolated.js')).renderHtmlIsolated(template, model, options, limits);
+}
+
+/** `checkTemplate` as `renderIsolated` renders; for templates from the chain, a file or another provider. */
+export async function checkTemplateIsolated(template: Template, limits?: ThreadLimits): Promise<TemplateProblem[]> {
+  return (await import('./workers/isolated.js')).checkTemplateIsolated(template, limits);
+}
+
+/** Threads for many documents, each with the limits of `renderIsolated`; close it when done. */
+export async function openFactoryPool(size: number): Promise<FactoryPool> {
+  const {FactoryPool: Pool} = await import('./workers/factory-pool.js');
+  return new Pool({size});
 }

@@ -64,6 +64,20 @@ export function templateHash(template: Template): string {
   return sha256Hex(canonicalize(template) ?? '');
 }
 
+const origins = new WeakMap<Template, boolean>();
+
+/** True when the template is, word for word, the one that the program brings for its number. */
+export function isBuiltIn(template: Template): boolean {
+  let known = origins.get(template);
+  if (known === undefined) {
+    const {registry_id} = template;
+    const own = templateFolders().some(({id}) => id === registry_id) ? loadTemplate(registry_id) : undefined;
+    known = own !== undefined && templateHash(own) === templateHash(template);
+    origins.set(template, known);
+  }
+  return known;
+}
+
 /** Reads a JSON file of the package's `templates/` folder. Throws `template_unreadable`. */
 export function readTemplatesJson(file: string): unknown {
   return readJson(join(TEMPLATES, file));

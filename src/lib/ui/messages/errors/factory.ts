@@ -60,6 +60,25 @@ const IMAGE_REASONS: Record<Language, Record<ImageReason, string>> = {
   },
 };
 
+/** What `template_limit_exceeded` says of each limit. */
+const LIMITS: Record<Language, Partial<Record<string, (allowed: number) => string>>> = {
+  ru: {
+    steps: (allowed) => `больше ${allowed} шагов`,
+    characters: (allowed) => `больше ${allowed} знаков текста`,
+    milliseconds: (allowed) => `дольше ${allowed / 1000} с`,
+    megabytes: (allowed) => `больше ${allowed} МБ памяти`,
+  },
+  en: {
+    steps: (allowed) => `more than ${allowed} steps`,
+    characters: (allowed) => `more than ${allowed} characters of text`,
+    milliseconds: (allowed) => `more than ${allowed / 1000} s`,
+    megabytes: (allowed) => `more than ${allowed} MB of memory`,
+  },
+};
+
+const limitText = (lang: Language, limit: string, allowed: number): string =>
+  LIMITS[lang][limit]?.(allowed) ?? `${limit}: ${allowed}`;
+
 const templateProblem =
   (lang: Language) =>
   ({code, place, subject}: TemplateProblem): string =>
@@ -100,7 +119,7 @@ export const factoryErrors = {
       hint: 'Исправьте шаблон или его данные; документ не создан.',
     }),
     template_limit_exceeded: ({registry_id, limit, allowed}) => ({
-      message: `Шаблон № ${registry_id} превысил предел ${limit}: ${allowed}.`,
+      message: `Шаблон № ${registry_id} требует больше, чем можно: ${limitText('ru', limit, allowed)}.`,
       hint: 'Сократите данные или шаблон; документ не создан.',
     }),
     markup_refused: ({registry_id, problem, subject, where}) => ({
@@ -162,7 +181,7 @@ export const factoryErrors = {
       hint: 'Repair the template or its data; no document was made.',
     }),
     template_limit_exceeded: ({registry_id, limit, allowed}) => ({
-      message: `Template ${registry_id} went beyond the limit ${limit}: ${allowed}.`,
+      message: `Template ${registry_id} needs more than it may: ${limitText('en', limit, allowed)}.`,
       hint: 'Shorten the data or the template; no document was made.',
     }),
     markup_refused: ({registry_id, problem, subject, where}) => ({
