@@ -1,6 +1,7 @@
 import {sortableDay} from './calendar.js';
 import {email, identifierRule, line, pastDay, phone} from './field-rules.js';
 import * as identifiers from './identifiers.js';
+import {nameFormProblems, nameForms} from './name-forms.js';
 import {
   ORGANIZATION_TYPES,
   type BankAccount,
@@ -9,14 +10,15 @@ import {
   type Organization,
   type OrganizationFacts,
   type Passport,
-  type PersonName,
+  type NamedPerson,
 } from './member.js';
 import {also, inside, objectOf, oneOf, optional, problemAt, withDefault, type FieldRules, type Rule} from './rules.js';
 
-const personName: FieldRules<PersonName> = {
+const personName: FieldRules<NamedPerson> = {
   last_name: line(100),
   first_name: line(100),
   middle_name: withDefault(line(100), ''),
+  names: optional(nameForms),
 };
 
 const contacts = {full_address: line(500), phone, email};
@@ -66,39 +68,49 @@ export const individual = (now: Date): Rule<Individual> =>
       ...contacts,
       passport: optional(passport(now)),
     }),
-    ({birthdate = '', passport: {issued_at = ''} = {}}, field) => {
+    (person, field) => {
+      const {birthdate = '', passport: {issued_at = ''} = {}} = person;
       const [born, issued] = [sortableDay(birthdate), sortableDay(issued_at)];
       const wrongOrder = born !== undefined && issued !== undefined && issued <= born;
-      return wrongOrder ? [problemAt(inside(field, 'passport.issued_at'), 'bad_date')] : [];
+      return [
+        ...(wrongOrder ? [problemAt(inside(field, 'passport.issued_at'), 'bad_date')] : []),
+        ...nameFormProblems(person, field),
+      ];
     },
   );
 
 /** An individual entrepreneur. */
 export const entrepreneur = (now: Date): Rule<Entrepreneur> =>
-  objectOf<Entrepreneur>({
-    type: oneOf(['entrepreneur']),
-    ...personName,
-    birthdate: pastDay(now),
-    country: line(100),
-    city: line(100),
-    ...contacts,
-    details: objectOf({
-      inn: identifierRule(identifiers.checkPersonInn),
-      ogrn: identifierRule(identifiers.checkOgrnip),
+  also(
+    objectOf<Entrepreneur>({
+      type: oneOf(['entrepreneur']),
+      ...personName,
+      birthdate: pastDay(now),
+      country: line(100),
+      city: line(100),
+      ...contacts,
+      details: objectOf({
+        inn: identifierRule(identifiers.checkPersonInn),
+        ogrn: identifierRule(identifiers.checkOgrnip),
+      }),
+      bank_account: bankAccount,
     }),
-    bank_account: bankAccount,
-  });
+    nameFormProblems,
+  );
 
 /** Fields of a legal entity, member or cooperative. */
 export const organizationFacts: FieldRules<OrganizationFacts> = {
   organization_type: oneOf(ORGANIZATION_TYPES),
   short_name: line(),
   full_name: line(500),
-  represented_by: objectOf<OrganizationFacts['represented_by']>({
-    ...personName,
-    position: line(200),
-    based_on: line(),
-  }),
+  represented_by: also(
+    objectOf<OrganizationFacts['represented_by']>({
+      ...personName,
+      position: line(200),
+      based_on: line(),
+    }),
+    nameFormProblems,
+  ),
   country: line(100),
   city: line(100),
   ...contacts,

@@ -31,7 +31,19 @@ export interface PersonName {
   middle_name: string;
 }
 
-export interface Individual extends PersonName {
+/** Cases in which a text can need a name; the nominative is the name itself. */
+export const NAME_CASES = ['genitive', 'dative', 'accusative', 'instrumental'] as const;
+export type NameCase = (typeof NAME_CASES)[number];
+
+/** A person's full name in grammatical cases, as somebody has confirmed them. */
+export type NameForms = Partial<Record<NameCase, string>>;
+
+/** A person whose name documents can decline. */
+export interface NamedPerson extends PersonName {
+  names?: NameForms;
+}
+
+export interface Individual extends NamedPerson {
   type: 'individual';
   /** `DD.MM.YYYY`. */
   birthdate: string;
@@ -41,7 +53,7 @@ export interface Individual extends PersonName {
   passport?: Passport;
 }
 
-export interface Entrepreneur extends PersonName {
+export interface Entrepreneur extends NamedPerson {
   type: 'entrepreneur';
   birthdate: string;
   country: string;
@@ -62,7 +74,7 @@ export interface OrganizationFacts {
   organization_type: (typeof ORGANIZATION_TYPES)[number];
   short_name: string;
   full_name: string;
-  represented_by: PersonName & {position: string; based_on: string};
+  represented_by: NamedPerson & {position: string; based_on: string};
   country: string;
   city: string;
   full_address: string;
@@ -101,4 +113,19 @@ export function displayName(member: Member): string {
 /** Last, first and middle name in one line, without empty parts. */
 export function fullName({last_name, first_name, middle_name}: PersonName): string {
   return [last_name, first_name, middle_name].filter((part) => part !== '').join(' ');
+}
+
+/** The person who speaks for a member: himself, or an organization's representative. */
+export function personOf(member: Member): NamedPerson {
+  return member.type === 'organization' ? member.represented_by : member;
+}
+
+/** The member with these declined forms of his name, or of his representative's, in place of the former. */
+export function withNames(member: Member, names: NameForms | undefined): Member {
+  if (member.type === 'organization') return {...member, represented_by: named(member.represented_by, names)};
+  return named(member, names);
+}
+
+function named<P extends NamedPerson>({names: _former, ...person}: P, names: NameForms | undefined): P {
+  return {...person, ...(names === undefined ? {} : {names})} as P;
 }

@@ -11,6 +11,7 @@ export type {Change, Version, VersionReader, VersionStore} from './versions.js';
 export type {MemberFilter, Members} from './members.js';
 export type {DocumentFilter, Documents} from './documents.js';
 export type {DecisionFilter, Decisions} from './decisions.js';
+export {payloadHash, type Payloads} from './payloads.js';
 export type {PaymentFilter, Payments} from './payments.js';
 export type {HistoryFilter, History} from './history.js';
 export type {Outbox} from './outbox.js';

@@ -1,14 +1,16 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {AccountName} from '../domain/account.js';
 import {CoopError} from '../domain/errors.js';
-import type {
-  Entrepreneur,
-  Individual,
-  Member,
-  MemberRecord,
-  MemberStatus,
-  MemberType,
-  Organization,
+import {
+  personOf,
+  withNames,
+  type Entrepreneur,
+  type Individual,
+  type Member,
+  type MemberRecord,
+  type MemberStatus,
+  type MemberType,
+  type Organization,
 } from '../domain/member.js';
 import {nowIso} from '../domain/time.js';
 import type {Cell, Connection, Row} from './connection.js';
@@ -65,7 +67,7 @@ export class Members {
       const same = findSame(this.#connection, account, member);
       if (same) {
         const record = this.get(same.account);
-        if (record && isDeepStrictEqual(record.member, plain(member))) return {...record, existing: true};
+        if (record && isSame(record.member, member)) return {...record, existing: true};
         throw new CoopError('member_exists', 'conflict', {account: same.account, by: same.by});
       }
       const {version_id} = this.#store(member.type).put(account, member, change);
@@ -201,6 +203,12 @@ function cells({
   email_fold,
 }: ReturnType<typeof memberColumns>): Cell[] {
   return [type, name_fold, birthdate, inn, ogrn, phone_digits, email_fold];
+}
+
+/** Equal facts; declined names that were confirmed since make no difference to an input without them. */
+function isSame(known: Member, member: Member): boolean {
+  const before = personOf(member).names === undefined ? withNames(known, undefined) : known;
+  return isDeepStrictEqual(plain(before), plain(member));
 }
 
 function plain(member: Member): unknown {

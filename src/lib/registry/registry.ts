@@ -1,4 +1,5 @@
 import type {CooperativeFacts, CooperativeOnChain, Vars} from '../domain/cooperative.js';
+import type {Branch, Meeting, PropertyRequest} from '../domain/document-facts.js';
 import type {Entrepreneur, Individual, Organization} from '../domain/member.js';
 import type {Check, DecisionFacts, HandSignature, PaymentMethod, Project} from '../domain/records.js';
 import {AuditLog} from './audit.js';
@@ -13,6 +14,7 @@ import {readIdentity, type RegistryIdentity} from './identity.js';
 import {Keys} from './keys.js';
 import {Members} from './members.js';
 import {Outbox} from './outbox.js';
+import {Payloads} from './payloads.js';
 import {Payments} from './payments.js';
 import {Settings} from './settings.js';
 import {Templates} from './templates.js';
@@ -43,9 +45,17 @@ export class Registry {
   readonly handSignatures: VersionStore<HandSignature>;
   /** What protocols state; key: decision id as text. */
   readonly decisionFacts: VersionStore<DecisionFacts>;
+  /** Cooperative sections; key: braname. */
+  readonly branches: VersionStore<Branch>;
+  /** Property brought in or given back; key: hash of the request, lower-case hex. */
+  readonly propertyRequests: VersionStore<PropertyRequest>;
+  /** General meetings; key: hash of the meeting, lower-case hex. */
+  readonly meetings: VersionStore<Meeting>;
 
   readonly members: Members;
   readonly documents: Documents;
+  /** Private payloads of documents, by content. */
+  readonly payloads: Payloads;
   readonly templates: Templates;
   readonly decisions: Decisions;
   readonly payments: Payments;
@@ -75,9 +85,13 @@ export class Registry {
     this.projects = new VersionStore(connection, 'projects');
     this.handSignatures = new VersionStore(connection, 'hand_signatures');
     this.decisionFacts = new VersionStore(connection, 'decision_facts');
+    this.branches = new VersionStore(connection, 'branches');
+    this.propertyRequests = new VersionStore(connection, 'property_requests');
+    this.meetings = new VersionStore(connection, 'meetings');
     this.#versions = [
       ...[this.cooperatives, this.vars, this.chainCooperatives, this.individuals, this.entrepreneurs],
       ...[this.organizations, this.paymentMethods, this.projects, this.handSignatures, this.decisionFacts],
+      ...[this.branches, this.propertyRequests, this.meetings],
     ];
     this.members = new Members(connection, {
       individual: this.individuals,
@@ -85,6 +99,7 @@ export class Registry {
       organization: this.organizations,
     });
     this.documents = new Documents(connection);
+    this.payloads = new Payloads(connection);
     this.templates = new Templates(connection);
     this.decisions = new Decisions(connection);
     this.payments = new Payments(connection);

@@ -1,4 +1,5 @@
 import {foundation} from './001-foundation.js';
+import {documentFacts} from './002-document-facts.js';
 
 /** The schema's steps in order; step n takes `user_version` from n-1 to n. Never edited once released, only added to. */
-export const MIGRATIONS: readonly string[] = [foundation];
+export const MIGRATIONS: readonly string[] = [foundation, documentFacts];
