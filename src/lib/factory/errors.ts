@@ -1,10 +1,11 @@
 import '../domain/errors.js';
-import type {ImageReason, ModelProblem, TemplateProblem, TemplateProblemCode} from './types.js';
+import type {DraftReason, ImageReason, ModelProblem, TemplateProblem, TemplateProblemCode} from './types.js';
 
 declare module '../domain/errors.js' {
   interface ErrorParams {
     template_not_found: {registry_id: number};
     template_unreadable: {file: string; detail: string};
+    draft_refused: {template: string; field: string; reason: DraftReason; detail: string};
     template_refused: {registry_id: number; problems: TemplateProblem[]};
     model_invalid: {registry_id: number; problems: ModelProblem[]};
     template_value_missing: {registry_id: number; path: string; line: number; column: number};

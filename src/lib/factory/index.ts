@@ -7,6 +7,7 @@ import type {
   ModelProblem,
   RenderInput,
   RenderedDocument,
+  TemplateContents,
   TemplateProblem,
   UndefinedValues,
 } from './types.js';
@@ -18,6 +19,8 @@ export {isBuiltIn, listTemplates, loadTemplate, readTemplate, templateHash} from
 export {mapInOrder} from './workers/in-order.js';
 export type {FactoryPool} from './workers/factory-pool.js';
 export type {ThreadLimits} from './workers/pool.js';
+export {compareTemplates} from './compare.js';
+export {templateFromDraft} from './draft.js';
 export type * from './types.js';
 
 /**
@@ -28,6 +31,18 @@ export type * from './types.js';
 export async function checkTemplate(template: Template): Promise<TemplateProblem[]> {
   const {prepareTemplate} = await import('./template/prepare.js');
   return (await prepareTemplate(template)).problems;
+}
+
+/** What a template uses: constructs, variables, tags, classes, styles, pictures, characters, translations. */
+export async function inspectTemplate(template: Template): Promise<TemplateContents> {
+  const {inspectTemplate: inspect} = await import('./inspect.js');
+  return inspect(template);
+}
+
+/** A model for a preview: `known` facts, the rest invented. Throws `template_limit_exceeded`. */
+export async function sampleModel(template: Template, known?: Model): Promise<Model> {
+  const {sampleModel: sample} = await import('./sample.js');
+  return sample(template, known);
 }
 
 /** All differences between a model and the template's JSON schema; paths only, never values. */

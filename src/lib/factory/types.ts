@@ -18,6 +18,7 @@ export type TemplateProblemCode =
   | 'unknown_translation'
   | 'missing_argument'
   | 'unknown_variable'
+  | 'always_empty'
   | 'schema_not_allowed'
   | 'value_not_allowed_here'
   | 'tag_not_allowed'
@@ -29,6 +30,10 @@ export type TemplateProblemCode =
 
 /** Why an image cannot be printed. */
 export type ImageReason = 'not_data_url' | 'damaged' | 'too_large' | 'unsupported';
+
+/** Why a draft of the chain, or a file with one, is no template. */
+export type DraftReason =
+  'missing' | 'wrong_type' | 'too_large' | 'not_json' | 'too_deep' | 'duplicate' | 'of_another_draft';
 
 /** One problem of a template. An `error` stops rendering, a `warning` is only shown. */
 export interface TemplateProblem {
@@ -50,10 +55,11 @@ export interface ModelProblem {
 }
 
 /**
- * What a value that is undefined or null does: `refuse` stops with its place (our templates), `empty` prints nothing, as
- * live templates of the chain expect (DOCUMENTS 3.2).
+ * What a value that is undefined or null does: `refuse` stops with its place, `empty` prints nothing, as the platform does
+ * (DOCUMENTS 3.2), `blank` prints underscores and makes a form to fill in by hand (DOCUMENTS 1.1). Documents are only made
+ * with `refuse`, also from templates of the chain: a hole in a signed document is nothing that its author can have wanted.
  */
-export type UndefinedValues = 'refuse' | 'empty';
+export type UndefinedValues = 'refuse' | 'empty' | 'blank';
 
 /** A model of a document: plain JSON data (DOCUMENTS 1.4). */
 export type Model = Record<string, unknown>;
@@ -110,4 +116,36 @@ export interface CardInput {
   created_at: string;
   /** Text of the QR code. */
   qr_text: string;
+}
+
+/** What a template uses, for a person who decides whether to trust it. */
+export interface TemplateContents {
+  /** `trans`, `if`, `for`, `{{ }}` and how often each stands there. */
+  constructs: Record<string, number>;
+  /** Paths of the model; `coop.members[].last_name` inside a loop. */
+  variables: string[];
+  /** HTML tags and how often each stands in the text. */
+  tags: Record<string, number>;
+  classes: string[];
+  /** Names of CSS properties. */
+  styles: string[];
+  images: number;
+  /** Characters besides letters, digits and the usual marks. */
+  glyphs: string[];
+  translations: {lang: string; phrases: number; unused: string[]}[];
+}
+
+/** How two pieces of a text differ: lines, or words and the spaces between them, in order. */
+export interface TextChange {
+  kind: 'same' | 'added' | 'removed';
+  text: string;
+}
+
+/** One difference between two templates. */
+export interface TemplateChange {
+  /** `title`, `version`, `description`, `context`, `translation:<lang>:<key>`, `model:<path>`. */
+  part: string;
+  kind: 'added' | 'removed' | 'changed';
+  /** By lines for the context, by words for phrases, titles and values of the schema. */
+  changes: TextChange[];
 }

@@ -15,7 +15,9 @@ describe('template check', () => {
       {% if type == 'individual' %}1{% elif a.b == c.d %}2{% else %}3{% endif %}
       {% if coop.is_branched %}{% for m in coop.members %}{{ loop.index }}{% for n in m.names %}{{ n }}{% endfor %}{% endfor %}{% endif %}
       {% if links.length %}{{ forloop.counter }}{% endif %}{# a note #}`;
-    expect(await problemsOf(context, {a: 'ф<strong>раза</strong>', b: '{2} {0} {0} {1}'})).to.deep.equal([]);
+    expect(await problemsOf(context, {a: 'ф<strong>раза</strong>', b: '{2} {0} {0} {1}'})).to.deep.equal([
+      '5:31 always_empty forloop.counter',
+    ]);
   });
 
   for (const [construct, subject] of [

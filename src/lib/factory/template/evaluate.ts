@@ -3,7 +3,7 @@ import type {Place, UndefinedValues} from '../types.js';
 import {Budget} from './budget.js';
 import {holds, lookUp, valueOf, type Scope} from './lookup.js';
 import {closeMark, openMark} from './marks.js';
-import {pathText, type Operand, type Path, type Step} from './program.js';
+import {isAlwaysEmpty, pathText, type Operand, type Path, type Step} from './program.js';
 
 /** What a program runs on. */
 export interface Environment {
@@ -77,7 +77,10 @@ class Run {
   }
 
   #loop({item, list, body}: Extract<Step, {kind: 'for'}>, scope: Scope): void {
-    const items = lookUp(list, scope);
+    const found = lookUp(list, scope);
+    // One row of a form, for a list that is not known.
+    const isBlank = (found ?? undefined) === undefined && this.#environment.undefinedValues === 'blank';
+    const items = isBlank ? [undefined] : found;
     if (!Array.isArray(items)) {
       if ((items ?? undefined) !== undefined) this.#refuse('template_value_not_printable', list, list.place);
       if (this.#environment.undefinedValues === 'refuse') this.#refuse('template_value_missing', list, list.place);
@@ -103,11 +106,20 @@ class Run {
     const value = valueOf(operand, scope);
     const path: Path = operand.kind === 'path' ? operand : {kind: 'path', names: [String(operand.value)], place};
     if (value === undefined || value === null) {
+      if (isAlwaysEmpty(path)) return '';
       if (this.#environment.undefinedValues === 'refuse') this.#refuse('template_value_missing', path, place);
-      return '';
+      return this.#environment.undefinedValues === 'blank' ? this.#blank(path) : '';
     }
     if (!isPrintable(value)) this.#refuse('template_value_not_printable', path, place);
-    const text = String(value);
+    return this.#print(String(value), path);
+  }
+
+  /** A gap to write in; where a picture stands, an invisible one. */
+  #blank(path: Path): string {
+    return this.#print(/\bsrc\s*=\s*["']?$/i.test(this.output.at(-1) ?? '') ? NO_PICTURE : GAP, path);
+  }
+
+  #print(text: string, path: Path): string {
     this.#budget.spendOutput(text.length);
     this.values.push({text, path: pathText(path)});
     return `${openMark}${this.values.length - 1}${closeMark}`;
@@ -127,6 +139,11 @@ class Run {
     });
   }
 }
+
+/** The gap of a blank form (DOCUMENTS 1.1), and a picture of one transparent dot. */
+const GAP = '______';
+const NO_PICTURE =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=';
 
 function isPrintable(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);

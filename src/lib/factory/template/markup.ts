@@ -10,10 +10,15 @@ import type {Piece} from './tokens.js';
  * All branches are looked at at once: constructs are masked by as many characters, so that places stay.
  */
 export function checkMarkupOf(template: Template, pieces: readonly Piece[], renderer: Renderer): TemplateProblem[] {
-  const context = check('context', masked(template.context, pieces, true), masked(template.context, pieces, false), {
-    renderer,
-    mode: 'document',
-  });
+  const context = check(
+    'context',
+    maskedContext(template.context, pieces, true),
+    maskedContext(template.context, pieces, false),
+    {
+      renderer,
+      mode: 'document',
+    },
+  );
   const phrases = Object.entries(template.translations).flatMap(([lang, entries]) =>
     Object.entries(entries).flatMap(([key, phrase]) =>
       check(phrasePart(lang, key), maskedPhrase(phrase), phrase, {renderer, mode: 'fragment'}),
@@ -37,7 +42,7 @@ function check(
 }
 
 /** The context without its constructs; with a mark where something is printed, if `marks`. */
-function masked(context: string, pieces: readonly Piece[], marks: boolean): string {
+export function maskedContext(context: string, pieces: readonly Piece[], marks: boolean): string {
   return pieces
     .map(({kind, name, start, end}) => {
       const source = context.slice(start, end);
@@ -49,6 +54,7 @@ function masked(context: string, pieces: readonly Piece[], marks: boolean): stri
     .join('');
 }
 
-function maskedPhrase(phrase: string): string {
+/** A phrase with a mark in the place of each placeholder. */
+export function maskedPhrase(phrase: string): string {
   return phrase.replace(/\{\d+\}/g, (placeholder) => openMark + ' '.repeat(placeholder.length - 1));
 }

@@ -25,3 +25,11 @@ export type Step =
 export function pathText({names}: Path): string {
   return names.join('.');
 }
+
+/**
+ * True for `forloop.…`: a name that the platform's engine does not know, and that live templates use for numbers of rows; it
+ * prints nothing (DOCUMENTS 3.3).
+ */
+export function isAlwaysEmpty({names: [root]}: Path): boolean {
+  return root === 'forloop';
+}

@@ -1,6 +1,6 @@
 import type {Template} from '../../domain/template.js';
 import type {TemplateProblem} from '../types.js';
-import {pathText, type Operand, type Path, type Step} from './program.js';
+import {isAlwaysEmpty, pathText, type Operand, type Path, type Step} from './program.js';
 
 type Schema = Record<string, unknown>;
 
@@ -88,6 +88,11 @@ class Walker {
   #path(path: Path, {names, schema}: Scope): Schema | undefined {
     const [root = '', ...rest] = path.names;
     if (Object.hasOwn(names, root)) return this.#follow(path, names[root], rest);
+    const {properties} = schema;
+    if (isAlwaysEmpty(path) && !(isSchema(properties) && Object.hasOwn(properties, root))) {
+      this.#problems.push({code: 'always_empty', severity: 'warning', place: path.place, subject: pathText(path)});
+      return undefined;
+    }
     return this.#follow(path, schema, path.names);
   }
 

@@ -3,6 +3,7 @@ import type {ErrorCatalogue, Language} from '../types.js';
 
 type TemplateProblem = ErrorParams['template_refused']['problems'][number];
 type ModelProblem = ErrorParams['model_invalid']['problems'][number];
+type DraftReason = ErrorParams['draft_refused']['reason'];
 type ImageReason = ErrorParams['image_refused']['reason'];
 
 /** How many problems an error lists; `template check` shows all. */
@@ -17,6 +18,7 @@ const TEMPLATE_PROBLEMS: Record<Language, Record<TemplateProblem['code'], string
     unknown_translation: 'нет такой фразы в переводе',
     missing_argument: 'для подстановки нет аргумента',
     unknown_variable: 'переменной нет в схеме данных',
+    always_empty: 'всегда печатается пусто',
     schema_not_allowed: 'недопустимое слово в схеме данных',
     value_not_allowed_here: 'здесь нельзя подставлять значение',
     tag_not_allowed: 'недопустимый тег',
@@ -34,6 +36,7 @@ const TEMPLATE_PROBLEMS: Record<Language, Record<TemplateProblem['code'], string
     unknown_translation: 'the translation has no such phrase',
     missing_argument: 'a placeholder has no argument',
     unknown_variable: 'the data schema has no such variable',
+    always_empty: 'always prints nothing',
     schema_not_allowed: 'keyword not allowed in the data schema',
     value_not_allowed_here: 'a value cannot stand here',
     tag_not_allowed: 'tag not allowed',
@@ -42,6 +45,27 @@ const TEMPLATE_PROBLEMS: Record<Language, Record<TemplateProblem['code'], string
     selector_not_allowed: 'selector not supported',
     url_not_allowed: 'only data: URLs are allowed',
     character_not_in_font: 'the font lacks the character',
+  },
+};
+
+const DRAFT_REASONS: Record<Language, Record<DraftReason, string>> = {
+  ru: {
+    missing: 'поля нет или оно пустое',
+    wrong_type: 'не тот вид данных',
+    too_large: 'слишком велико',
+    not_json: 'это не JSON',
+    too_deep: 'слишком глубокая вложенность',
+    duplicate: 'встречается дважды',
+    of_another_draft: 'относится к другому шаблону',
+  },
+  en: {
+    missing: 'it is missing or empty',
+    wrong_type: 'wrong kind of data',
+    too_large: 'it is too large',
+    not_json: 'it is no JSON',
+    too_deep: 'it is nested too deep',
+    duplicate: 'it is there twice',
+    of_another_draft: 'it belongs to another template',
   },
 };
 
@@ -79,7 +103,8 @@ const LIMITS: Record<Language, Partial<Record<string, (allowed: number) => strin
 const limitText = (lang: Language, limit: string, allowed: number): string =>
   LIMITS[lang][limit]?.(allowed) ?? `${limit}: ${allowed}`;
 
-const templateProblem =
+/** One problem of a template as a person reads it: place, kind, subject. */
+export const templateProblem =
   (lang: Language) =>
   ({code, place, subject}: TemplateProblem): string =>
     `${place.part}:${place.line}:${place.column}: ${TEMPLATE_PROBLEMS[lang][code]}: ${subject}`;
@@ -101,6 +126,10 @@ export const factoryErrors = {
     template_unreadable: ({file, detail}) => ({
       message: `Файл шаблона ${file} не читается: ${detail}`,
       hint: 'Переустановите coopctl или исправьте файл.',
+    }),
+    draft_refused: ({template, field, reason, detail}) => ({
+      message: `Шаблон № ${template} не читается: ${field}: ${DRAFT_REASONS.ru[reason]}${detail && ` (${detail})`}.`,
+      hint: 'Шаблон не принят; правит его тот, кто его опубликовал.',
     }),
     template_refused: ({registry_id, problems}) => ({
       message: `Шаблон № ${registry_id} не может быть напечатан верно:${listed(problems, templateProblem('ru'))}`,
@@ -164,6 +193,10 @@ export const factoryErrors = {
       message: `The template file ${file} cannot be read: ${detail}`,
       hint: 'Reinstall coopctl or repair the file.',
     }),
+    draft_refused: ({template, field, reason, detail}) => ({
+      message: `Template ${template} cannot be read: ${field}: ${DRAFT_REASONS.en[reason]}${detail && ` (${detail})`}.`,
+      hint: 'The template was not taken; whoever published it has to repair it.',
+    }),
     template_refused: ({registry_id, problems}) => ({
       message: `Template ${registry_id} cannot be printed right:${listed(problems, templateProblem('en'))}`,
       hint: 'Repair the places named; no document was made.',
@@ -220,6 +253,7 @@ export const factoryErrors = {
 } satisfies ErrorCatalogue<
   | 'template_not_found'
   | 'template_unreadable'
+  | 'draft_refused'
   | 'template_refused'
   | 'model_invalid'
   | 'template_value_missing'

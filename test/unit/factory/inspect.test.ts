@@ -1,0 +1,169 @@
+import {expect} from 'chai';
+import {
+  compareTemplates,
+  inspectTemplate,
+  renderDocument,
+  renderHtml,
+  sampleModel,
+  validateModel,
+} from '../../../src/lib/factory/index.js';
+import {loadTemplate, listTemplates} from '../../../src/lib/factory/templates.js';
+import {failsWith} from '../../support/failure.js';
+import {sampleMeta} from '../../support/sample-models.js';
+import {templateOf} from '../../support/templates.js';
+
+describe('what a template uses', () => {
+  it('lists constructs, variables, markup, characters and translations', async () => {
+    const template = templateOf(
+      `<style>.a { margin: 0; text-align: center };
+ table { width: 100% }</style>
+<p class="a b" style="padding-top: 3px">{% trans 'x', coop.city %} ☒</p><img src="{{ sign }}">
+{% for m in coop.members %}{{ loop.index }}{{ m.name }}{{ forloop.counter }}{% endfor %}{% if coop.is_branched %}{% endif %}`,
+      {x: '<strong>№ {0}</strong>', y: 'лишняя'},
+    );
+    expect(await inspectTemplate(template)).to.deep.equal({
+      constructs: {for: 1, if: 1, trans: 1, '{{ }}': 4},
+      variables: ['coop.city', 'coop.is_branched', 'coop.members', 'coop.members[].name', 'sign'],
+      tags: {img: 1, p: 1, strong: 1, style: 1},
+      classes: ['a', 'b'],
+      styles: ['margin', 'padding-top', 'text-align', 'width'],
+      images: 1,
+      glyphs: ['№', '☒'],
+      translations: [{lang: 'ru', phrases: 2, unused: ['y']}],
+    });
+  });
+
+  it('looks at hostile templates without falling over', async () => {
+    const contents = await inspectTemplate(templateOf('<div>'.repeat(40_000)));
+    expect(contents.tags).to.deep.equal({div: 40_000});
+    expect((await inspectTemplate(templateOf('<p>'.repeat(60_000)))).tags).to.deep.equal({});
+    expect((await inspectTemplate(templateOf('{% if %}'))).constructs).to.deep.equal({});
+  });
+});
+
+describe('sample data', () => {
+  for (const {registry_id} of listTemplates()) {
+    it(`fits template ${registry_id}, which prints with it`, async () => {
+      const template = loadTemplate(registry_id);
+      const model = await sampleModel(template);
+      expect(await validateModel(template, model)).to.deep.equal([]);
+      expect(await renderHtml(template, model)).not.to.match(/undefined|null|\[object/);
+    });
+  }
+
+  it('has a value for everything that is printed, also beside the schema', async () => {
+    const template = templateOf(
+      "{{ a.b }}{% for x in list %}{{ x.c }}{% for y in x.names %}{{ y }};{% endfor %}{% endfor %}{% if t == 'q' %}{{ t }}{% endif %}",
+      {},
+      {properties: {list: {type: 'array', items: {type: 'object', properties: {c: {type: 'number'}}}}}},
+    );
+    expect(await renderHtml(template, await sampleModel(template))).to.equal('[a.b]1[y 1];[y 2];1[y 1];[y 2];q');
+  });
+
+  it('prefers the facts that it is given', async () => {
+    const template = templateOf('{{ coop.city }}, {{ coop.short_name }}');
+    const model = await sampleModel(template, {coop: {city: 'г. Дальний'}});
+    expect(await renderHtml(template, model)).to.match(/^г\. Дальний, .*Ромашка/);
+  });
+
+  it('ends on a schema that asks for more than can be', async () => {
+    let items: object = {type: 'string'};
+    for (let level = 0; level < 20; level += 1) items = {type: 'array', minItems: 1e9, items};
+    await failsWith('template_limit_exceeded', sampleModel(templateOf('', {}, {properties: {a: items}})));
+  });
+});
+
+describe('a blank form', () => {
+  it('prints underscores for what is not known, one row for a list, and no picture', async () => {
+    const template = templateOf(
+      '<p>{{ a.b }} {% trans \'x\', c, known %}</p>{% for m in list %}<p>{{ m.name }}</p>{% endfor %}<img src="{{ sign }}">',
+      {x: '{0}-{1}'},
+      {required: ['a']},
+    );
+    const html = await renderHtml(template, {known: 'да'}, {undefinedValues: 'blank'});
+    expect(html).to.match(/^<p>______ ______-да<\/p><p>______<\/p><img src="data:image\/png;base64,/);
+    const meta = sampleMeta(9000, 'Проба');
+    const {pages} = await renderDocument({template, model: {}, meta, undefinedValues: 'blank'});
+    expect(pages).to.equal(1);
+  });
+
+  for (const {registry_id, title} of listTemplates()) {
+    it(`can be made of template ${registry_id}`, async () => {
+      const template = loadTemplate(registry_id);
+      const meta = sampleMeta(registry_id, title);
+      await renderDocument({template, model: {type: 'individual'}, meta, undefinedValues: 'blank'});
+      expect(await renderHtml(template, {type: 'individual'}, {undefinedValues: 'blank'})).to.include('______');
+    });
+  }
+});
+
+describe('forloop, which the platform does not know', () => {
+  it('prints nothing, also where values must not be missing', async () => {
+    const template = templateOf('{% for x in list %}[{{ forloop.counter }}]{% endfor %}');
+    expect(await renderHtml(template, {list: [1, 2]})).to.equal('[][]');
+    await failsWith('template_value_missing', renderHtml(templateOf('{{ other }}'), {}));
+  });
+});
+
+describe('comparison of templates', () => {
+  const before = templateOf('a\nb\nc\n', {x: 'одно два три', y: 'было'}, {properties: {a: {type: 'string'}}});
+
+  it('finds nothing between equal ones', () => {
+    expect(compareTemplates(before, structuredClone(before))).to.deep.equal([]);
+  });
+
+  it('shows lines, words, keys and paths', () => {
+    const after = {
+      ...templateOf('a\nB\nc\nd\n', {x: 'одно 2 три', z: 'стало'}, {properties: {a: {type: 'number'}, b: {}}}),
+      version: 2,
+    };
+    expect(compareTemplates(before, after)).to.deep.equal([
+      {
+        part: 'version',
+        kind: 'changed',
+        changes: [
+          {kind: 'removed', text: '1'},
+          {kind: 'added', text: '2'},
+        ],
+      },
+      {
+        part: 'context',
+        kind: 'changed',
+        changes: [
+          {kind: 'same', text: 'a\n'},
+          {kind: 'removed', text: 'b\n'},
+          {kind: 'added', text: 'B\n'},
+          {kind: 'same', text: 'c\n'},
+          {kind: 'added', text: 'd\n'},
+        ],
+      },
+      {
+        part: 'translation:ru:x',
+        kind: 'changed',
+        changes: [
+          {kind: 'same', text: 'одно '},
+          {kind: 'removed', text: 'два '},
+          {kind: 'added', text: '2 '},
+          {kind: 'same', text: 'три'},
+        ],
+      },
+      {part: 'translation:ru:y', kind: 'removed', changes: [{kind: 'removed', text: 'было'}]},
+      {part: 'translation:ru:z', kind: 'added', changes: [{kind: 'added', text: 'стало'}]},
+      {
+        part: 'model:properties.a.type',
+        kind: 'changed',
+        changes: [
+          {kind: 'removed', text: '"string"'},
+          {kind: 'added', text: '"number"'},
+        ],
+      },
+      {part: 'model:properties.b', kind: 'added', changes: [{kind: 'added', text: '{}'}]},
+    ]);
+  });
+
+  it('ends soon on huge texts that have nothing in common', () => {
+    const many = (word: string) => templateOf(Array.from({length: 100_000}, (_, n) => `${word}${n}\n`).join(''));
+    const [context] = compareTemplates(many('a'), many('b'));
+    expect(context?.changes.map(({kind}) => kind)).to.deep.equal(['removed', 'added']);
+  });
+});
