@@ -1,7 +1,7 @@
 import {parseMarkup} from '../../src/lib/factory/renderers/v1/html/parse.js';
 import {styleTree} from '../../src/lib/factory/renderers/v1/html/style.js';
 import {buildBlock} from '../../src/lib/factory/renderers/v1/layout/boxes.js';
-import type {Canvas, TextRun} from '../../src/lib/factory/renderers/v1/layout/canvas.js';
+import type {Canvas, Place, TextRun} from '../../src/lib/factory/renderers/v1/layout/canvas.js';
 import {layoutBox} from '../../src/lib/factory/renderers/v1/layout/flow.js';
 import {ListBuilder} from '../../src/lib/factory/renderers/v1/layout/list.js';
 import {paginate} from '../../src/lib/factory/renderers/v1/layout/pages.js';
@@ -59,7 +59,15 @@ export class Recorder implements Canvas {
     this.#page.marks.push(mark);
   }
 
-  image(_image: unknown, x: number, y: number, width: number, height: number): void {
+  label(run: TextRun, dx: number, baseline: number): void {
+    this.text(run, dx, baseline);
+  }
+
+  repeated(draw: () => void): void {
+    draw();
+  }
+
+  image(_image: unknown, {x, y, width, height}: Place): void {
     this.#page.images.push({x, y, width, height});
   }
 

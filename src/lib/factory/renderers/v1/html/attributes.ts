@@ -4,9 +4,12 @@ import {parseDeclarations} from '../css/parse.js';
 import type {RefuseMarkup} from './parse.js';
 import type {Element, Position} from './tree.js';
 
-type Attributes = Pick<Element, 'classes' | 'inline' | 'colspan' | 'src' | 'cellpadding' | 'cellspacing' | 'border'>;
+type Attributes = Pick<
+  Element,
+  'classes' | 'inline' | 'colspan' | 'src' | 'alt' | 'cellpadding' | 'cellspacing' | 'border'
+>;
 
-/** Attributes besides `style` and `class`, by tag. `alt` prints nothing and is let through. */
+/** Attributes besides `style` and `class`, by tag. */
 const BY_TAG: Record<string, readonly string[]> = {
   img: ['src', 'alt'],
   td: ['colspan'],
@@ -39,7 +42,9 @@ export function readAttributes(
       });
     } else if (isSource) {
       read.src = readSource(value, values, refuse, position);
-    } else if (name !== 'alt') {
+    } else if (name === 'alt') {
+      read.alt = value;
+    } else {
       readNumber(read, name, value, () => {
         refuse('attribute_not_allowed', `${name}="${value}" of <${node.tagName}>`, position);
       });

@@ -17,6 +17,8 @@ export interface Element extends Selectable {
   colspan: number;
   /** `src` of an image. */
   src?: string;
+  /** What an image shows, for those who do not see it; renderer 1 does not use it. */
+  alt?: string;
   /** Legacy attributes of a table, in px; absent when not written. */
   cellpadding?: number;
   cellspacing?: number;

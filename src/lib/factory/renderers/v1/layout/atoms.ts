@@ -6,13 +6,15 @@ import {BOX_MARKS, composed, INVISIBLE, SPACES} from '../text.js';
 
 /** Inline content as it comes from the tree. */
 export type InlineNode =
-  {kind: 'text'; text: string; style: Style} | {kind: 'newline'} | {kind: 'image'; image: Image; style: Style};
+  | {kind: 'text'; text: string; style: Style}
+  | {kind: 'newline'}
+  | {kind: 'image'; image: Image; alt: string | undefined; style: Style};
 
 /** What stands inside a word: it is never parted from its neighbours, unless the word is wider than a line. */
 export type Part =
   | {kind: 'text'; text: string; font: FontName; size: number; lineHeight: number; width: number}
   | {kind: 'mark'; mark: string; size: number; lineHeight: number; width: number}
-  | {kind: 'image'; image: Image; width: number; height: number};
+  | {kind: 'image'; image: Image; alt: string | undefined; width: number; height: number};
 
 export interface Word {
   kind: 'word';
@@ -59,7 +61,7 @@ export function makeAtoms(nodes: readonly InlineNode[], room: number): Atom[] {
   const builder = new AtomBuilder();
   for (const node of nodes) {
     if (node.kind === 'newline') builder.newline();
-    else if (node.kind === 'image') builder.image(node.image, node.style, room);
+    else if (node.kind === 'image') builder.image(node, room);
     else builder.text(node.text, node.style);
   }
   return builder.atoms;
@@ -72,11 +74,11 @@ class AtomBuilder {
     this.atoms.push({kind: 'newline'});
   }
 
-  image(image: Image, {width, maxWidth}: Style, room: number): void {
+  image({image, alt, style: {width, maxWidth}}: InlineNode & {kind: 'image'}, room: number): void {
     const points = (length: Style['width'] | Style['maxWidth']): number | undefined =>
       typeof length === 'string' ? undefined : length.unit === '%' ? (length.value / 100) * room : length.value;
     const wanted = Math.min(points(width) ?? image.width * PIXEL, points(maxWidth) ?? Infinity, room);
-    this.#add({kind: 'image', image, width: wanted, height: (wanted * image.height) / image.width}, false);
+    this.#add({kind: 'image', image, alt, width: wanted, height: (wanted * image.height) / image.width}, false);
   }
 
   text(source: string, style: Style): void {

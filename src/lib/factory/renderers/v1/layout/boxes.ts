@@ -13,6 +13,8 @@ export interface InlineBox {
 
 export interface BlockBox {
   kind: 'block';
+  /** Tag of the element that it was made of. */
+  tag: string;
   style: Style;
   children: Box[];
   /** Marker of a list item: a number or a bullet. */
@@ -36,7 +38,7 @@ export function buildBlock(element: StyledElement): BlockBox {
   const isHeading = HEADINGS.has(element.tag) && element.style.align === 'justify';
   // Justified headings of two lines would have holes.
   const style: Style = isHeading ? {...element.style, align: 'left'} : element.style;
-  return {kind: 'block', style, children: new Children(style).build(element)};
+  return {kind: 'block', tag: element.tag, style, children: new Children(style).build(element)};
 }
 
 class Children {
@@ -69,8 +71,9 @@ class Children {
   #inlineElement(element: StyledElement): void {
     if (element.tag === 'br') this.#inline.push({kind: 'newline'});
     else if (element.tag === 'img') {
-      const image: Image = readImage(element.src ?? '', `<img>, ${element.position.line}:${element.position.column}`);
-      this.#inline.push({kind: 'image', image, style: element.style});
+      const where = `<img>, ${element.position.line}:${element.position.column}`;
+      const image: Image = element.image ?? readImage(element.src ?? '', where);
+      this.#inline.push({kind: 'image', image, alt: element.alt, style: element.style});
     } else this.#nodes(element);
   }
 

@@ -15,13 +15,26 @@ export interface TextRun {
   pieces: TextPiece[];
 }
 
+/** A rectangle on a page. */
+export interface Place {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** Where a layout is drawn. Points, from the top left corner of the page downward. */
 export interface Canvas {
   /** `baseline` is the height of the run's baseline on the page; `dx` moves the run to the right. */
   text(run: TextRun, dx: number, baseline: number): void;
+  /** The number or bullet of a list item. */
+  label(run: TextRun, dx: number, baseline: number): void;
   /** A check box character, drawn on the baseline. */
   mark(mark: string, x: number, baseline: number, size: number): void;
-  image(image: Image, x: number, y: number, width: number, height: number): void;
+  /** `place`: the upper left corner and the size on the page. `alt`: what the image shows, where the template says it. */
+  image(image: Image, place: Place, alt?: string): void;
   fill(x: number, y: number, width: number, height: number, color: string): void;
+  /** Draws what has been drawn on an earlier page: not read again by whom has the document read out. */
+  repeated(draw: () => void): void;
   line(from: {x: number; y: number}, to: {x: number; y: number}, width: number, color: string): void;
 }

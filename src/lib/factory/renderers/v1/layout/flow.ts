@@ -3,7 +3,7 @@ import type {Length} from '../css/values.js';
 import {makeAtoms} from './atoms.js';
 import type {BlockBox, Box, InlineBox, RuleBox} from './boxes.js';
 import {lineBox} from './linebox.js';
-import {breakLines} from './lines.js';
+import {breakLines, type Line} from './lines.js';
 import type {Frame, ListBuilder} from './list.js';
 import {layoutTable} from './table.js';
 
@@ -21,6 +21,7 @@ const RULE = {height: 9, thickness: 0.75, color: '#000000'};
 
 /** Lays a box out into a list. Throws nothing of its own: what cannot be printed was refused before. */
 export function layoutBox(box: Box, room: Room, list: ListBuilder): void {
+  list.enter(box);
   if (box.kind === 'inline') layoutInline(box, room, list);
   else {
     const {style} = box;
@@ -34,6 +35,7 @@ export function layoutBox(box: Box, room: Room, list: ListBuilder): void {
     list.margin(style.margin.bottom);
     if (style.breakAfter !== 'auto') list.beforeNext(style.breakAfter === 'always' ? 'force' : 'avoid');
   }
+  list.leave();
 }
 
 function layoutBlock({style, children, marker}: BlockBox, outer: Room, list: ListBuilder): void {
@@ -80,9 +82,10 @@ export function frameOf(style: Style, content: Room): Frame | undefined {
   return {x: content.x - left, width: content.width + left + right, style, continued: false};
 }
 
-function layoutInline({nodes, style}: InlineBox, {x, width}: Room, list: ListBuilder): void {
+function layoutInline(inline: InlineBox, {x, width}: Room, list: ListBuilder): void {
+  const {style} = inline;
   const indent = style.textIndent;
-  const lines = breakLines(makeAtoms(nodes, width), {width, indent, justify: style.align === 'justify'});
+  const lines = linesOf(inline, width);
   for (const [at, line] of lines.entries()) {
     const shift = at === 0 ? indent : 0;
     const box = lineBox(line, {x: x + shift, width: width - shift, align: style.align, style}, list.takeMarker());
@@ -91,6 +94,22 @@ function layoutInline({nodes, style}: InlineBox, {x, width}: Room, list: ListBui
     if (at > 0 && (isOrphan || isWidow)) box.breakBefore = 'avoid';
     list.box(box);
   }
+}
+
+const broken = new WeakMap<InlineBox, {width: number; lines: readonly Line[]}>();
+
+/** Lines of a paragraph; remembered, as a renderer may keep the boxes of a template's fixed text. */
+function linesOf(inline: InlineBox, width: number): readonly Line[] {
+  const known = broken.get(inline);
+  if (known?.width === width) return known.lines;
+  const {nodes, style} = inline;
+  const lines = breakLines(makeAtoms(nodes, width), {
+    width,
+    indent: style.textIndent,
+    justify: style.align === 'justify',
+  });
+  broken.set(inline, {width, lines});
+  return lines;
 }
 
 function layoutRule({style}: RuleBox, outer: Room, list: ListBuilder): void {

@@ -36,7 +36,7 @@ export function lineBox(line: Line, room: LineRoom, marker: Marker | undefined):
     breakBefore: 'allow',
     blank: line.content.every(({kind}) => kind === 'glue') && marker === undefined,
     paint: (canvas, x, y) => {
-      if (marker) canvas.text(markerRun(marker), x, y + above);
+      if (marker) canvas.label(markerRun(marker), x, y + above);
       for (const run of drawn.runs) canvas.text(run, x, y + above);
       for (const {part, x: left} of drawn.others) paintOther(canvas, part, x + left, y + above);
     },
@@ -81,7 +81,7 @@ function draw(content: readonly (Word | Glue)[], start: number, extra: number): 
 
 function paintOther(canvas: Canvas, part: Exclude<Part, {kind: 'text'}>, x: number, baseline: number): void {
   if (part.kind === 'mark') canvas.mark(part.mark, x, baseline, part.size);
-  else canvas.image(part.image, x, baseline - part.height, part.width, part.height);
+  else canvas.image(part.image, {x, y: baseline - part.height, width: part.width, height: part.height}, part.alt);
 }
 
 /** Height of a line over and under its baseline: the greatest of its parts, at least that of the block's font. */

@@ -1,5 +1,7 @@
 import type {Style} from '../css/style.js';
+import type {Box} from './boxes.js';
 import type {Canvas} from './canvas.js';
+import type {Cell, Row} from './table-boxes.js';
 
 /** May a page end before a box? `force`: it must. */
 export type BreakBefore = 'allow' | 'avoid' | 'force';
@@ -23,6 +25,15 @@ export interface Frame {
   style: Pick<Style, 'background' | 'border'>;
   /** True on pages after the first: the upper border is not drawn again. */
   continued: boolean;
+  /** Rows at the top of a table that its further pages repeat, once a row after them has been printed. */
+  head?: Head;
+  repeats?: boolean;
+}
+
+/** Header rows of a table, and how many boxes of its frame they are, with the space over them. */
+export interface Head {
+  rows: readonly ListBox[];
+  boxes: number;
 }
 
 /** Content from top to bottom, before it is cut into pages. Gaps vanish at the top of a page. */
@@ -42,10 +53,26 @@ export interface Marker {
  * next, new page) into what each box allows.
  */
 export class ListBuilder {
+  /** Whether the header rows of a table are printed again on its further pages. */
+  readonly repeatsHeaders: boolean = false;
   readonly items: Item[] = [];
   #margin = 0;
   #next: BreakBefore = 'allow';
   #marker: Marker | undefined;
+
+  /** Says whose content follows until `leave`; for renderers that tag their output. */
+  enter(_box: Box): void {
+    return;
+  }
+
+  leave(): void {
+    return;
+  }
+
+  /** A list for the content of a cell; the cells of a row come one after the other. */
+  cell(_row: Row, _cell: Cell): ListBuilder {
+    return new ListBuilder();
+  }
 
   margin(height: number): void {
     this.#margin = Math.max(this.#margin, height);

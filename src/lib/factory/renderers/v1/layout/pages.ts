@@ -1,12 +1,15 @@
 import {SIDES, type Side} from '../css/style.js';
 import type {Canvas} from './canvas.js';
-import type {Frame, Item, ListBox} from './list.js';
+import type {Frame, Head, Item, ListBox} from './list.js';
 
 /** Rounding that may not push a line to the next page. */
 const TOLERANCE = 0.01;
 
 /** Part of a page that must be free for a box to be cut rather than moved. */
 const ENOUGH_ROOM = 0.15;
+
+/** Greatest part of a page for header rows that are repeated. */
+const HEAD_SHARE = 0.25;
 
 /** Content with its places, from the top of a page or a cell. */
 export interface Placed {
@@ -32,32 +35,73 @@ export function stack(items: readonly Item[]): Placed {
 }
 
 /** Fills one page with the beginning of a list. `page` is the height of an empty page. Always takes at least one box. */
-export function fillPage(items: readonly Item[], room: number, page: number): {placed: Placed; rest: Item[]} {
-  const here: Placement[] = [];
-  let y = 0;
+export function fillPage(items: readonly Item[], room: number, page: number): Filled {
+  return fill(items, room, page, headsOf(items, page)) ?? fill(items, room, page, []) ?? cut(items, [], items.length);
+}
+
+interface Filled {
+  placed: Placed;
+  rest: Item[];
+}
+
+/** Fills a page below repeated header rows; undefined when they leave too little room for what comes first. */
+function fill(items: readonly Item[], room: number, page: number, heads: readonly Placement[]): Filled | undefined {
+  const here = [...heads];
+  const above = heads.reduce((sum, {box}) => sum + box.height, 0);
+  const free = page - above;
+  let y = above;
   let legal: number | undefined;
+  let isFirst = true;
   for (const [index, item] of items.entries()) {
-    if (item.kind === 'gap' && here.length > 0) y += item.height;
-    if (item.kind !== 'box' || (item.blank && here.length === 0 && room < Infinity)) continue;
-    if (here.length > 0 && item.breakBefore === 'force') return cut(items, here, index);
-    if (here.length > 0 && item.breakBefore === 'allow') legal = index;
+    if (item.kind === 'gap' && !isFirst) y += item.height;
+    if (item.kind !== 'box' || (item.blank && isFirst && room < Infinity)) continue;
+    if (!isFirst && item.breakBefore === 'force') return cut(items, here, index);
+    if (!isFirst && item.breakBefore === 'allow') legal = index;
     if (y + item.height > room + TOLERANCE) {
-      const isWorthCutting = here.length === 0 || room - y > page * ENOUGH_ROOM;
-      const parts = item.height > page + TOLERANCE && isWorthCutting ? item.split?.(room - y, page) : undefined;
+      const isWorthCutting = isFirst || room - y > page * ENOUGH_ROOM;
+      const parts = item.height > free + TOLERANCE && isWorthCutting ? item.split?.(room - y, free) : undefined;
+      if (isFirst && above > 0 && !(parts && parts.first.height <= room - y + TOLERANCE)) return undefined;
       if (parts) return cut(items, [...here, {box: parts.first, y, index}], index + 1, parts.rest);
-      if (here.length > 0) return cut(items, here, legal ?? index);
+      if (!isFirst) return cut(items, here, legal ?? index);
     }
     here.push({box: item, y, index});
     y += item.height;
+    isFirst = false;
   }
   return cut(items, here, items.length);
 }
 
 /** A box on a page: its top, and its index in the list. */
 interface Placement {
-  box: ListBox;
+  box: Pick<ListBox, 'height' | 'paint'>;
   y: number;
   index: number;
+}
+
+/** Header rows of the tables that go on at the top of a page, each after the frame that it belongs to. */
+function headsOf(items: readonly Item[], page: number): Placement[] {
+  const heads: Placement[] = [];
+  let y = 0;
+  for (const [index, item] of items.entries()) {
+    if (item.kind !== 'open') break;
+    const rows = item.frame.repeats === true ? rowsOf(item.frame.head, page) : [];
+    for (const row of rows) {
+      const paint: Placed['paint'] = (canvas, left, top) => {
+        canvas.repeated(() => {
+          row.paint(canvas, left, top);
+        });
+      };
+      heads.push({box: {height: row.height, paint}, y, index: index + 0.5});
+      y += row.height;
+    }
+  }
+  return heads;
+}
+
+/** The rows of a head, unless they would take too much of every page. */
+function rowsOf(head: Head | undefined, page: number): readonly ListBox[] {
+  const rows = head?.rows ?? [];
+  return rows.reduce((sum, {height}) => sum + height, 0) <= page * HEAD_SHARE ? rows : [];
 }
 
 /** A frame's stretch on one page. */
@@ -69,12 +113,7 @@ interface Stretch {
 }
 
 /** Ends a page before item `end`; `remainder` is the lower part of a box that was cut. */
-function cut(
-  items: readonly Item[],
-  placements: readonly Placement[],
-  end: number,
-  remainder?: ListBox,
-): {placed: Placed; rest: Item[]} {
+function cut(items: readonly Item[], placements: readonly Placement[], end: number, remainder?: ListBox): Filled {
   const here = placements.filter(({index}) => index < end);
   const stretches: Stretch[] = [];
   const open: {frame: Frame; from: number}[] = [];
@@ -102,8 +141,9 @@ function cut(
     },
     rest: [
       ...open.map(({frame, from}): Item => {
-        const hasBegun = frame.continued || here.some(({index}) => index > from);
-        return {kind: 'open', frame: {...frame, continued: hasBegun}};
+        const boxes = here.filter(({index}) => index > from).length;
+        const repeats = frame.repeats === true || boxes > (frame.head?.boxes ?? Infinity);
+        return {kind: 'open', frame: {...frame, continued: frame.continued || boxes > 0, repeats}};
       }),
       ...(remainder ? [remainder] : []),
       ...items.slice(end),

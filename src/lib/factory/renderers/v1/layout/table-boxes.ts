@@ -6,6 +6,7 @@ export interface Cell {
   /** First column, from 0, and how many it takes. */
   column: number;
   span: number;
+  isHeader: boolean;
   style: Style;
   content: BlockBox;
 }
@@ -73,7 +74,13 @@ function buildCell(element: StyledElement, column: number, table: StyledElement,
     ...(padding === undefined ? {} : {padding: {top: padding, right: padding, bottom: padding, left: padding}}),
     ...((own.background ?? background) === undefined ? {} : {background: own.background ?? background}),
   };
-  return {column, span: element.colspan, style, content: buildBlock({...element, style: withoutBox(own)})};
+  return {
+    column,
+    span: element.colspan,
+    isHeader: element.tag === 'th',
+    style,
+    content: buildBlock({...element, style: withoutBox(own)}),
+  };
 }
 
 /** The content of a cell inherits its text, not its box: the row draws that. */

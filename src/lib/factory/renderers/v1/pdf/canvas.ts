@@ -1,11 +1,10 @@
 import type {Image} from '../images/image.js';
-import type {Canvas, TextRun} from '../layout/canvas.js';
+import type {Canvas, Place, TextRun} from '../layout/canvas.js';
+import {boxMark} from './box-mark.js';
 import {face} from './faces.js';
 import {embedImage} from './image.js';
+import {number, path, rgb} from './operators.js';
 import {internals, type EmbeddedFont, type Reference} from './pdfkit-internals.js';
-
-/** Sides of a check box, as multiples of the font size: its distance from the left, its height, its line. */
-const BOX = {left: 0.09, side: 0.72, bottom: -0.06, line: 0.055};
 
 /** Draws a layout on the pages of a PDFKit document. */
 export class PdfCanvas implements Canvas {
@@ -40,25 +39,24 @@ export class PdfCanvas implements Canvas {
     this.#write(`[${commands.join(' ')}] TJ ET`);
   }
 
+  label(run: TextRun, dx: number, baseline: number): void {
+    this.text(run, dx, baseline);
+  }
+
+  repeated(draw: () => void): void {
+    draw();
+  }
+
   mark(mark: string, x: number, baseline: number, size: number): void {
-    const [left, side] = [x + BOX.left * size, BOX.side * size];
-    const bottom = baseline - BOX.bottom * size;
-    const inset = side * 0.2;
-    const [near, far, low, high] = [left + inset, left + side - inset, bottom - inset, bottom - side + inset];
     // Readers and copying get the character that the drawing stands for.
     const code = (mark.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
     this.#write(`/Span <</ActualText <feff${code}>>> BDC`);
     this.#invisibleSpace(x, baseline, size);
-    this.#write(`q ${number(BOX.line * size)} w 0 0 0 RG`);
-    this.#write(`${number(left)} ${number(bottom)} ${number(side)} ${number(-side)} re S`);
-    if (mark === '\u2612') this.#write(`${path([near, low], [far, high])} ${path([near, high], [far, low])} S`);
-    if (mark === '\u2611') {
-      this.#write(`${path([near, (low + high) / 2], [left + side * 0.42, low], [far, high])} S`);
-    }
+    for (const line of boxMark(mark, x, baseline, size)) this.#write(line);
     this.#write('Q EMC');
   }
 
-  image(image: Image, x: number, y: number, width: number, height: number): void {
+  image(image: Image, {x, y, width, height}: Place): void {
     let embedded = this.#images.get(image);
     if (!embedded) {
       embedded = {label: `I${this.#images.size + 1}`, object: embedImage(internals(this.#document), image)};
@@ -97,18 +95,4 @@ export class PdfCanvas implements Canvas {
   #write(content: string): void {
     this.#document.addContent(content);
   }
-}
-
-/** Coordinates with three decimals: a thousandth of a point is beyond any printer. */
-function number(value: number): string {
-  const rounded = Math.round(value * 1000) / 1000;
-  return String(rounded === 0 ? 0 : rounded);
-}
-
-function path(...points: [number, number][]): string {
-  return points.map(([x, y], at) => `${number(x)} ${number(y)} ${at === 0 ? 'm' : 'l'}`).join(' ');
-}
-
-function rgb(color: string): string {
-  return [1, 3, 5].map((at) => number(Number.parseInt(color.slice(at, at + 2), 16) / 255)).join(' ');
 }
