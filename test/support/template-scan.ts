@@ -4,7 +4,7 @@ export interface Phrase {
   args: string[];
 }
 
-/** What a template's context uses. Paths of loop variables are written out: `coop.members[].last_name`. */
+/** What a template's context uses. Paths of loop variables are written out, `coop.members[].last_name`; `loop.index` is none. */
 export interface Scan {
   phrases: Phrase[];
   paths: Set<string>;
@@ -23,6 +23,9 @@ const PLAIN = new Set(['{% else %}', '{% endif %}']);
 export function scanContext(context: string): Scan {
   const scan: Scan = {phrases: [], paths: new Set(), refused: []};
   const loops: {name: string; list: string}[] = [];
+  const read = (path: string): void => {
+    if (path !== 'loop.index') scan.paths.add(resolve(path));
+  };
   const resolve = (path: string): string => {
     const [head = '', ...rest] = path.split('.');
     const loop = loops.findLast(({name}) => name === head);
@@ -36,12 +39,12 @@ export function scanContext(context: string): Scan {
     if (key !== undefined) {
       const paths = (args ?? '').split(', ').filter((arg) => arg !== '');
       scan.phrases.push({key, args: paths});
-      for (const path of paths) scan.paths.add(resolve(path));
+      paths.forEach(read);
     } else if (variable !== undefined && list !== undefined) {
       scan.paths.add(resolve(list));
       loops.push({name: variable, list: resolve(list)});
     } else if (tag === '{% endfor %}') loops.pop();
-    else if (output ?? condition) scan.paths.add(resolve(output ?? condition ?? ''));
+    else if (output ?? condition) read(output ?? condition ?? '');
     else if (!PLAIN.has(tag)) scan.refused.push(tag);
   }
   return scan;
