@@ -21,6 +21,7 @@ export type {FactoryPool} from './workers/factory-pool.js';
 export type {ThreadLimits} from './workers/pool.js';
 export {compareTemplates} from './compare.js';
 export {templateFromDraft} from './draft.js';
+export {templateFromFiles} from './draft-files.js';
 export type * from './types.js';
 
 /**

@@ -9,12 +9,27 @@ const validators = new WeakMap<Template, ValidateFunction>();
 
 /** All differences between a model and the template's schema (DOCUMENTS 3.1: dialect with `nullable`). */
 export function validateModel(template: Template, model: Model): ModelProblem[] {
+  const validate = validatorOf(template);
+  return validate(model) ? [] : (validate.errors ?? []).map(problemOf);
+}
+
+/** What keeps a template's schema from being one; undefined when it is sound. */
+export function schemaFault(template: Template): string | undefined {
+  try {
+    validatorOf(template);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.replace(/\p{C}/gu, ' ').slice(0, 200);
+  }
+}
+
+function validatorOf(template: Template): ValidateFunction {
   let validate = validators.get(template);
   if (!validate) {
     validate = ajv.compile(template.model);
     validators.set(template, validate);
   }
-  return validate(model) ? [] : (validate.errors ?? []).map(problemOf);
+  return validate;
 }
 
 /** What the keywords of KEYWORDS say about a failure. */

@@ -19,7 +19,16 @@ export interface WorkspaceParts {
 
 /** Steps that a person is told of while he waits. */
 export type Step =
-  'check' | 'documents' | 'send' | 'read_chain' | 'cards' | 'connect_cooperative' | 'council' | 'verify' | 'sync';
+  | 'check'
+  | 'documents'
+  | 'send'
+  | 'read_chain'
+  | 'cards'
+  | 'connect_cooperative'
+  | 'council'
+  | 'verify'
+  | 'sync'
+  | 'templates';
 
 /**
  * What every process works with: the registry, the chain behind it, the outbox between them, and the actor. Each part

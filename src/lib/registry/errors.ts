@@ -21,6 +21,7 @@ declare module '../domain/errors.js' {
     member_type_fixed: {account: string};
     document_not_found: {hash: string};
     document_ambiguous: {prefix: string; count: number};
+    template_ambiguous: {hash: string};
     document_bytes_differ: {doc_hash: string};
     document_conflict: {doc_hash: string};
     outbox_key_taken: {key: string};

@@ -1,9 +1,7 @@
 import type {AccountName} from '../../domain/account.js';
 import type {ActionInput} from '../../domain/records.js';
+import {PLATFORM_SCOPE} from '../../domain/template.js';
 import {action} from './authority.js';
-
-/** Scope of the platform's own templates; a cooperative's own stand in its name's scope (PROTOCOL 3.h). */
-export const PLATFORM_SCOPE = 'draft';
 
 /** A template's texts as the contract takes them; `model` is the JSON text of the schema. */
 export interface DraftTexts {

@@ -1,4 +1,5 @@
 import type {Template} from '../../domain/template.js';
+import {schemaFault} from '../model.js';
 import {rendererOf} from '../renderers/index.js';
 import type {TemplateProblem} from '../types.js';
 import {GENERATOR, RENDERER_VERSION} from '../version.js';
@@ -7,7 +8,7 @@ import {checkMarkupOf} from './markup.js';
 import {parseContext} from './parse.js';
 import {checkPhrases} from './phrases.js';
 import type {Step} from './program.js';
-import {checkKeywords, checkVariables} from './schema.js';
+import {checkKeywords, checkVariables, schemaProblem} from './schema.js';
 
 /** A template ready to run, with everything that is wrong with it. */
 export interface Prepared {
@@ -36,10 +37,17 @@ async function prepare(template: Template): Promise<Prepared> {
     ...problems,
     ...checkPhrases(template, steps),
     ...checkMarkupOf(template, parsed.pieces, renderer),
-    ...checkKeywords(template),
+    ...checkSchema(template),
     ...checkVariables(template, steps),
   ];
   return {steps, problems: all.sort(byPlace)};
+}
+
+/** Keywords first: only a schema of allowed ones may be compiled. */
+function checkSchema(template: Template): TemplateProblem[] {
+  const problems = checkKeywords(template);
+  const fault = problems.length > 0 ? undefined : schemaFault(template);
+  return fault === undefined ? problems : [schemaProblem(fault)];
 }
 
 /** In the order of the text: context first, then phrases by key, then the schema. */

@@ -15,9 +15,13 @@ const KEYWORDS = new Set(
 /** Keywords of the template's schema that are not allowed. */
 export function checkKeywords({model}: Template): TemplateProblem[] {
   const refused: string[] = [];
+  let count = 0;
   const walk = (schema: unknown, path: string, depth: number): void => {
-    if (!isSchema(schema)) return;
-    if (depth > MAX_DEPTH) refused.push(`${path}: more than ${MAX_DEPTH} levels`);
+    if (!isSchema(schema) || refused.length > MAX_REFUSED) return;
+    count += 1;
+    if (count > MAX_SCHEMAS) {
+      if (count === MAX_SCHEMAS + 1) refused.push(`more than ${MAX_SCHEMAS} parts`);
+    } else if (depth > MAX_DEPTH) refused.push(`${path}: more than ${MAX_DEPTH} levels`);
     else {
       for (const [keyword, value] of Object.entries(schema)) {
         const at = path === '' ? keyword : `${path}.${keyword}`;
@@ -31,15 +35,21 @@ export function checkKeywords({model}: Template): TemplateProblem[] {
     }
   };
   walk(model, '', 0);
-  return refused.map((subject) => ({
-    code: 'schema_not_allowed',
-    severity: 'error',
-    place: {part: 'model', line: 1, column: 1},
-    subject,
-  }));
+  return refused.map(schemaProblem);
+}
+
+/** A problem of the schema; `subject` is the path of a keyword, or what is wrong. */
+export function schemaProblem(subject: string): TemplateProblem {
+  return {code: 'schema_not_allowed', severity: 'error', place: {part: 'model', line: 1, column: 1}, subject};
 }
 
 const MAX_DEPTH = 30;
+
+/** Parts of a schema: compiling takes time for each. The largest one of ours has under 200. */
+const MAX_SCHEMAS = 3000;
+
+/** Problems of one schema that are listed. */
+const MAX_REFUSED = 100;
 
 /** Variables that the schema does not describe; live templates have some (DOCUMENTS 1.5, "defect"), so these are warnings. */
 export function checkVariables({model}: Template, steps: readonly Step[]): TemplateProblem[] {

@@ -1,5 +1,6 @@
 import {foundation} from './001-foundation.js';
 import {documentFacts} from './002-document-facts.js';
+import {templateEditions} from './003-template-editions.js';
 
 /** The schema's steps in order; step n takes `user_version` from n-1 to n. Never edited once released, only added to. */
-export const MIGRATIONS: readonly string[] = [foundation, documentFacts];
+export const MIGRATIONS: readonly string[] = [foundation, documentFacts, templateEditions];

@@ -21,6 +21,7 @@ type RegistryErrors =
   | 'member_type_fixed'
   | 'document_not_found'
   | 'document_ambiguous'
+  | 'template_ambiguous'
   | 'document_bytes_differ'
   | 'document_conflict'
   | 'outbox_key_taken'
@@ -122,6 +123,10 @@ export const registryErrors = {
       message: `На ${prefix} начинаются хеши ${count} ${plural(count, 'документа', 'документов', 'документов')}.`,
       hint: 'Укажите больше знаков хеша: coopctl document list',
     }),
+    template_ambiguous: ({hash}) => ({
+      message: `С ${hash} начинаются хэши нескольких редакций шаблонов.`,
+      hint: 'Укажите больше знаков хэша: coopctl template list --json',
+    }),
     document_bytes_differ: ({doc_hash}) => ({
       message: `Байты PDF не соответствуют хешу ${doc_hash}.`,
       hint: 'Документ не сохранён. Проверьте файл: coopctl document verify ФАЙЛ',
@@ -215,6 +220,10 @@ export const registryErrors = {
     document_ambiguous: ({prefix, count}) => ({
       message: `The hashes of ${count} documents begin with ${prefix}.`,
       hint: 'Give more characters of the hash: coopctl document list',
+    }),
+    template_ambiguous: ({hash}) => ({
+      message: `The hashes of several editions of templates begin with ${hash}.`,
+      hint: 'Give more characters of the hash: coopctl template list --json',
     }),
     document_bytes_differ: ({doc_hash}) => ({
       message: `The bytes of the PDF do not have the hash ${doc_hash}.`,

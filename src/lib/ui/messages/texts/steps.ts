@@ -12,6 +12,7 @@ export const stepTexts = bilingual({
     council: 'Создаю совет…',
     verify: 'Проверяю документы…',
     sync: 'Читаю историю…',
+    templates: 'Читаю шаблоны…',
   },
   en: {
     check: 'Checking the data…',
@@ -23,5 +24,6 @@ export const stepTexts = bilingual({
     council: 'Creating the council…',
     verify: 'Verifying the documents…',
     sync: 'Reading the history…',
+    templates: 'Reading the templates…',
   },
 });
