@@ -58,6 +58,8 @@ export const MEETING_TYPES = ['regular', 'extra'] as const;
 
 /** A general meeting; key: its hash on chain, 64 hex digits. */
 export interface Meeting {
+  /** Its number, for the minutes: the id of its row on chain. */
+  id?: number;
   type: (typeof MEETING_TYPES)[number];
   /** ISO 8601 UTC with milliseconds. */
   open_at_datetime: string;

@@ -37,6 +37,19 @@ declare module '../domain/errors.js' {
 }
 
 /** Facts that a document can lack. */
-export type FactName = 'cooperative' | 'chain_cooperative' | 'vars' | 'member' | 'chairman' | 'decision';
+export type FactName =
+  | 'cooperative'
+  | 'chain_cooperative'
+  | 'vars'
+  | 'member'
+  | 'individual'
+  | 'chairman'
+  | 'decision'
+  | 'branch'
+  | 'property_request'
+  | 'meeting'
+  | 'project'
+  | 'payment_method'
+  | 'payload';
 
 export type {Check};

@@ -1,4 +1,6 @@
 import type {CooperativeFacts, Foundation, Vars} from '../domain/cooperative.js';
+import type {DocumentMeta} from '../domain/document.js';
+import {CoopError} from '../domain/errors.js';
 import type {Member} from '../domain/member.js';
 import type {ActionInput} from '../domain/records.js';
 import {createLeakGuard, privateValues, type LeakGuard} from '../privacy/index.js';
@@ -7,6 +9,19 @@ import type {Registry} from '../registry/index.js';
 /** Stops actions that carry a private value of anybody concerned. Throws CoopError `private_value_in_action`. */
 export function guardActions(registry: Registry, actions: readonly ActionInput[]): void {
   guardFor(registry, accountsIn(actions)).assertClean(actions);
+}
+
+/**
+ * Stops a document whose meta, which is signed and published, carries a private value of anybody concerned. Throws
+ * CoopError `private_value_in_meta`.
+ */
+export function guardMeta(registry: Registry, meta: DocumentMeta): void {
+  const leaks = guardFor(registry, accountsIn(meta)).scan(meta);
+  const [first] = leaks;
+  if (first === undefined) return;
+  const kinds = [...new Set(leaks.map(({kind}) => kind))].sort().join(', ');
+  const {registry_id} = meta;
+  throw new CoopError('private_value_in_meta', 'denied', {registry_id, kinds, place: first.place});
 }
 
 /**

@@ -1,22 +1,43 @@
 import type {AccountName} from '../../domain/account.js';
 import type {CooperativeFacts, CooperativeOnChain, Vars} from '../../domain/cooperative.js';
+import type {Branch, DocumentPayload, Meeting, PropertyRequest} from '../../domain/document-facts.js';
 import {CoopError} from '../../domain/errors.js';
 import type {Individual, Member} from '../../domain/member.js';
-import type {DecisionFacts} from '../../domain/records.js';
-import type {Registry, Version} from '../../registry/index.js';
+import type {DecisionFacts, PaymentMethod, Project} from '../../domain/records.js';
+import {payloadHash, type Registry, type Version, type VersionReader} from '../../registry/index.js';
+import './errors.js';
 import type {FactName} from '../errors.js';
+
+/** Facts that are recorded together with the document that they are for. */
+export interface NewFacts {
+  branches: Record<string, Branch>;
+  propertyRequests: Record<string, PropertyRequest>;
+  meetings: Record<string, Meeting>;
+  projects: Record<string, Project>;
+  paymentMethods: Record<string, PaymentMethod>;
+  decisionFacts: Record<string, DecisionFacts>;
+}
+
+/** A kind of such facts: the name of its store in the registry. */
+export type FactStore = keyof NewFacts;
+
+/** What is to be recorded with a document: facts by their keys, and a private payload. */
+export type PendingFacts = Partial<NewFacts> & {payload?: DocumentPayload};
 
 /**
  * The private facts as of one block: what a document with this `meta.block_num` reads, today and years later.
+ * `pending` are facts that will be recorded at that block, together with the document.
  * Every method throws CoopError `facts_missing` when the registry had no such fact at that block.
  */
 export class FactsAt {
   readonly #registry: Registry;
   readonly #block: number;
+  readonly #pending: PendingFacts;
 
-  constructor(registry: Registry, block_num: number) {
+  constructor(registry: Registry, block_num: number, pending: PendingFacts = {}) {
     this.#registry = registry;
     this.#block = block_num;
+    this.#pending = pending;
   }
 
   get coopname(): AccountName {
@@ -40,6 +61,13 @@ export class FactsAt {
     return this.#need('member', account, this.#registry.members.at(account, this.#block));
   }
 
+  /** A member who is a natural person: heads of sections, trusted persons. */
+  individual(account: AccountName): Individual {
+    const person = this.member(account);
+    if (person.type !== 'individual') throw this.#missing('individual', account);
+    return person;
+  }
+
   /** The council's chairman, who must be an individual of the registry. */
   chairman(): {account: AccountName; person: Individual} {
     const seat = this.onChain().council.find(({position}) => position === 'chairman');
@@ -54,9 +82,49 @@ export class FactsAt {
     return person;
   }
 
+  /** The hand signature of a member, when there is one. */
+  handSignature(account: AccountName): string | undefined {
+    return this.#registry.handSignatures.at(account, this.#block)?.data.signature;
+  }
+
   decision(decision_id: number): DecisionFacts {
-    const key = String(decision_id);
-    return this.#need('decision', key, this.#registry.decisionFacts.at(key, this.#block));
+    return this.#fact('decision', 'decisionFacts', String(decision_id));
+  }
+
+  branch(braname: AccountName): Branch {
+    return this.#fact('branch', 'branches', braname);
+  }
+
+  propertyRequest(hash: string): PropertyRequest {
+    return this.#fact('property_request', 'propertyRequests', hash.toLowerCase());
+  }
+
+  meeting(hash: string): Meeting {
+    return this.#fact('meeting', 'meetings', hash.toLowerCase());
+  }
+
+  project(id: string): Project {
+    return this.#fact('project', 'projects', id);
+  }
+
+  paymentMethod(username: AccountName, method_id: string): PaymentMethod {
+    return this.#fact('payment_method', 'paymentMethods', `${username}:${method_id}`);
+  }
+
+  /** A private payload by its hash; payloads have no versions. */
+  payload(hash: string): DocumentPayload {
+    const {payload} = this.#pending;
+    if (payload !== undefined && payloadHash(payload) === hash) return payload;
+    const kept = this.#registry.payloads.get(hash);
+    if (!kept) throw this.#missing('payload', hash);
+    return kept;
+  }
+
+  #fact<S extends FactStore>(what: FactName, store: S, key: string): NewFacts[S][string] {
+    const pending = this.#pending[store]?.[key];
+    if (pending !== undefined) return pending as NewFacts[S][string];
+    const versions: VersionReader<unknown> = this.#registry[store];
+    return this.#need(what, key, versions.at(key, this.#block)) as NewFacts[S][string];
   }
 
   #need<T>(what: FactName, key: string, version: Version<T> | undefined): T {

@@ -1,79 +1,74 @@
 import type {AccountName} from '../../domain/account.js';
-import type {DocumentMeta, Envelope} from '../../domain/document.js';
-import {documentType} from '../../domain/document-types.js';
+import type {Envelope} from '../../domain/document.js';
 import {CoopError} from '../../domain/errors.js';
 import type {StoredDocument} from '../../domain/records.js';
-import {DEFAULT_TIMEZONE, nowIso, signedAt} from '../../domain/time.js';
-import {GENERATOR, renderDocument, RENDERER_VERSION, templateHash} from '../../factory/index.js';
+import {signedAt} from '../../domain/time.js';
+import {renderDocument, templateHash} from '../../factory/index.js';
 import {addSignature, createEnvelope, type OpenCard, type Signer} from '../../signing/index.js';
 import {cooperativeAtHand} from '../chain-facts.js';
 import {needDocument} from '../need.js';
-import {templateInUse} from '../templates.js';
 import type {Workspace} from '../workspace.js';
-import {FactsAt} from './facts.js';
-import {buildModel, MODEL_TYPES} from './model.js';
+import type {FactStore, PendingFacts} from './facts.js';
+import {nameFormError, requireNameForms} from './names.js';
+import {prepareDocument, requireType, type DocumentRequest, type PreparedDocument} from './prepare.js';
+import {requiredSigners} from './signers.js';
 
-/** What document is wanted. */
-export interface DocumentRequest {
-  registry_id: number;
-  /** The member that the document is about. */
-  username: AccountName;
-  /** Parameters of the type, copied into the meta: `decision_id`, `braname` (DOCUMENTS 1.2). */
-  parameters?: Record<string, unknown>;
-  /** doc_hash of linked documents. */
-  links?: string[];
-  /** Process that the document belongs to. */
-  package?: string;
-}
+export type {DocumentRequest};
 
 /** A document made but not yet kept. */
 export interface Draft {
   document: StoredDocument;
   pdf: Uint8Array;
+  /** What is recorded with it. */
+  facts?: PendingFacts;
 }
 
-/**
- * Makes a document from the facts as they are now. `block_num`, when given, is the block to read them at, so that several
- * documents of one process read the same facts. Keeps nothing. Throws `document_type_unknown`, `parameter_missing`,
- * `facts_missing` and what the factory refuses.
- */
-export async function makeDocument(work: Workspace, request: DocumentRequest, block_num?: number): Promise<Draft> {
-  const {registry_id, username} = request;
-  const type = documentType(registry_id);
-  if (!type) throw new CoopError('document_type_unknown', 'not_found', {registry_id, known: MODEL_TYPES});
-  if (type.decision !== undefined && request.parameters?.decision_id === undefined) {
-    throw new CoopError('parameter_missing', 'usage', {registry_id, parameter: 'decision'});
+/** Renders what was prepared. Throws `name_form_missing` and what the factory refuses. */
+export async function renderPrepared(prepared: PreparedDocument): Promise<{pdf: Uint8Array; doc_hash: string}> {
+  await requireNameForms(prepared);
+  try {
+    return await renderDocument(prepared);
+  } catch (error) {
+    throw nameFormError(prepared, error);
   }
-  const block = block_num ?? work.registry.documentBlock((await cooperativeAtHand(work)).head);
-  const template = templateInUse(work, registry_id);
-  const created_at = nowIso();
-  const meta: DocumentMeta = {
-    title: template.title,
-    lang: 'ru',
-    registry_id,
-    generator: GENERATOR,
-    links: request.links ?? [],
-    version: RENDERER_VERSION,
-    coopname: work.coopname,
-    username,
-    created_at,
-    block_num: block,
-    timezone: DEFAULT_TIMEZONE,
-    ...request.parameters,
-  };
-  const model = buildModel(new FactsAt(work.registry, block), meta);
-  const {pdf, doc_hash} = await renderDocument({template, model, meta});
+}
+
+/** The document that a rendered body makes with its meta; its template is kept. */
+export function draftOf(
+  work: Workspace,
+  {template, meta}: PreparedDocument,
+  {pdf, doc_hash}: {pdf: Uint8Array; doc_hash: string},
+  request: Pick<DocumentRequest, 'package' | 'facts'> = {},
+): Draft {
+  const template_hash = templateHash(template);
   const {hash} = createEnvelope({meta, doc_hash});
-  work.registry.templates.save(templateHash(template), template);
+  work.registry.templates.save(template_hash, template);
   const document: StoredDocument = {
     doc_hash,
     hash,
     meta,
-    template_hash: templateHash(template),
-    created_at,
+    template_hash,
+    created_at: meta.created_at,
     ...(request.package === undefined ? {} : {package: request.package}),
   };
-  return {document, pdf};
+  return {document, pdf, ...(request.facts === undefined ? {} : {facts: request.facts})};
+}
+
+/**
+ * Makes a document from the facts as they are now. `block_num`, when given, is the block to read them at, so that several
+ * documents of one process read the same facts. Keeps nothing. Throws what `prepareDocument` and `renderPrepared` throw.
+ */
+export async function makeDocument(work: Workspace, request: DocumentRequest, block_num?: number): Promise<Draft> {
+  requireType(request.registry_id);
+  const block = block_num ?? (await blockFor(work, request.facts));
+  const prepared = prepareDocument(work, request, {block_num: block});
+  return draftOf(work, prepared, await renderPrepared(prepared), request);
+}
+
+/** The block of a new document; with new facts it is one that no other document has read. */
+async function blockFor(work: Workspace, facts: PendingFacts | undefined): Promise<number> {
+  const {head} = await cooperativeAtHand(work);
+  return facts === undefined ? work.registry.documentBlock(head) : work.registry.nextBlock(head);
 }
 
 /** The envelope of a document with one more signature, now. Throws `already_signed`. */
@@ -82,26 +77,73 @@ export function signDraft(document: StoredDocument, signer: Signer, account: Acc
   return addSignature(unsigned, {signer, account, at: signedAt()});
 }
 
-/** Keeps documents in the registry, all of them or none. */
+/** Keeps documents in the registry with the facts that belong to them, all of them or none. */
 export function keepDocuments(work: Workspace, drafts: readonly Draft[]): void {
   work.registry.transaction(() => {
-    for (const {document, pdf} of drafts) {
-      work.registry.documents.save(document, pdf);
-      work.audit('document.generate', document.doc_hash);
+    for (const draft of drafts) {
+      recordFacts(work, draft);
+      work.registry.documents.save(draft.document, draft.pdf);
+      work.audit('document.generate', draft.document.doc_hash);
     }
   });
 }
 
+/** Stores of facts, each with the name of its act in the audit log. */
+const STORES: Readonly<Record<FactStore, string>> = {
+  branches: 'branch.record',
+  propertyRequests: 'property.record',
+  meetings: 'meeting.record',
+  projects: 'project.record',
+  paymentMethods: 'payment_method.record',
+  decisionFacts: 'decision.record',
+};
+
+function recordFacts(work: Workspace, {document, facts}: Draft): void {
+  if (facts === undefined) return;
+  const {registry} = work;
+  const {payload, ...stores} = facts;
+  const change = {block_num: document.meta.block_num, actor: work.actor};
+  if (payload !== undefined) registry.payloads.save(document.meta.registry_id, payload);
+  for (const store of Object.keys(stores) as FactStore[]) {
+    for (const [key, data] of Object.entries(stores[store] ?? {})) {
+      const versions: {put(key: string, data: unknown, change: object): unknown} = registry[store];
+      versions.put(key, data, change);
+      work.audit(STORES[store], key);
+    }
+  }
+}
+
+/** How often a document with new facts is made again because others came between. */
+const ATTEMPTS = 5;
+
 /**
  * Makes a document, signs it when there is a card, and keeps it. Linked documents may be named by the beginning of their
- * hash. Throws `document_not_found` for an unknown link, and what `makeDocument` throws.
+ * hash. Throws `document_not_found` for an unknown link, `wrong_signer`, and what `makeDocument` throws.
  */
 export async function generateDocument(work: Workspace, request: DocumentRequest, card?: OpenCard): Promise<Draft> {
   const links = (request.links ?? []).map((hash) => needDocument(work.registry, hash).doc_hash);
   await work.step('documents');
-  const {document, pdf} = await makeDocument(work, {...request, links});
-  const envelope = card === undefined ? undefined : signDraft(document, card.signer, card.account);
-  const draft = {document: {...document, ...(envelope === undefined ? {} : {envelope})}, pdf};
-  keepDocuments(work, [draft]);
-  return draft;
+  for (let attempt = 1; ; attempt++) {
+    const made = await makeDocument(work, {...request, links});
+    const kept = work.registry.transaction(() => {
+      // Facts may not be recorded at a block that another document has read meanwhile: it could not be made again.
+      const overtaken = made.facts !== undefined && work.registry.nextBlock(0) > made.document.meta.block_num;
+      if (overtaken && attempt < ATTEMPTS) return undefined;
+      keepDocuments(work, [made]);
+      const draft = card === undefined ? made : {...made, document: firstSigned(work, made.document, card)};
+      if (draft.document.envelope)
+        work.registry.documents.setEnvelope(draft.document.doc_hash, draft.document.envelope);
+      return draft;
+    });
+    if (kept !== undefined) return kept;
+  }
+}
+
+/** Throws `wrong_signer` when somebody else has to sign first. */
+function firstSigned({registry}: Workspace, document: StoredDocument, {account, signer}: OpenCard): StoredDocument {
+  const [expected] = requiredSigners(registry, document.meta);
+  if (expected !== undefined && expected !== account) {
+    throw new CoopError('wrong_signer', 'denied', {account, expected});
+  }
+  return {...document, envelope: signDraft(document, signer, account)};
 }

@@ -2,15 +2,13 @@ import {isDeepStrictEqual} from 'node:util';
 import type {NodeClient} from '../../chain/index.js';
 import type {AccountName} from '../../domain/account.js';
 import type {DocumentMeta, Envelope} from '../../domain/document.js';
-import {documentType} from '../../domain/document-types.js';
-import {isCoopError} from '../../domain/errors.js';
 import {docHash} from '../../domain/hash.js';
 import type {Check, HistoryAction, StoredDocument} from '../../domain/records.js';
 import type {Registry} from '../../registry/index.js';
 import {publicKeyEquals, verifyEnvelope} from '../../signing/index.js';
 import {syncHistory} from '../sync.js';
 import type {Workspace} from '../workspace.js';
-import {FactsAt} from './facts.js';
+import {requiredSigners} from './signers.js';
 
 /** What is verified: a body and what is claimed of it. */
 export interface Evidence {
@@ -96,19 +94,4 @@ function cardKeys(registry: Registry, {signatures}: Envelope): Check[] {
     const ok = cards.some((card) => publicKeyEquals(card.public_key, public_key));
     return cards.length === 0 ? [] : [{id: 'card_key', ok, detail: signer}];
   });
-}
-
-/** Accounts that have to sign a document, by its type and its facts. */
-export function requiredSigners(registry: Registry, meta: DocumentMeta): AccountName[] {
-  const roles = documentType(meta.registry_id)?.signers ?? [];
-  return roles.flatMap((role) => (role === 'member' ? meta.username : chairmanAt(registry, meta.block_num)));
-}
-
-function chairmanAt(registry: Registry, block_num: number): AccountName[] {
-  try {
-    return [new FactsAt(registry, block_num).chairman().account];
-  } catch (error) {
-    if (isCoopError(error, 'facts_missing')) return [];
-    throw error;
-  }
 }

@@ -3,12 +3,14 @@ import type {ErrorCatalogue} from '../types.js';
 import {chainErrors} from './chain.js';
 import {cliErrors} from './cli.js';
 import {coreErrors} from './core.js';
+import {documentErrors} from './documents.js';
 import {factoryErrors} from './factory.js';
 import {sandboxErrors} from './sandbox.js';
 import {signingErrors} from './signing.js';
 import {processErrors} from './processes.js';
 import {registryErrors} from './registry.js';
 import {privacyErrors} from './privacy.js';
+import {templateErrors} from './templates.js';
 
 /** Every error's text in every language; the type makes a code without text a compile error. */
 export const errorTexts: ErrorCatalogue<ErrorCode> = {
@@ -16,7 +18,9 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...chainErrors.ru,
     ...cliErrors.ru,
     ...coreErrors.ru,
+    ...documentErrors.ru,
     ...processErrors.ru,
+    ...templateErrors.ru,
     ...registryErrors.ru,
     ...factoryErrors.ru,
     ...sandboxErrors.ru,
@@ -27,7 +31,9 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...chainErrors.en,
     ...cliErrors.en,
     ...coreErrors.en,
+    ...documentErrors.en,
     ...processErrors.en,
+    ...templateErrors.en,
     ...registryErrors.en,
     ...factoryErrors.en,
     ...sandboxErrors.en,

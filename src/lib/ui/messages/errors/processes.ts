@@ -53,16 +53,30 @@ const facts = {
     chain_cooperative: 'сведений о кооперативе из блокчейна',
     vars: 'формулировок кооператива (vars)',
     member: 'данных пайщика',
+    individual: 'данных физического лица',
     chairman: 'председателя совета',
     decision: 'итогов голосования',
+    branch: 'сведений о кооперативном участке',
+    property_request: 'сведений об имуществе',
+    meeting: 'сведений о собрании',
+    project: 'проекта решения',
+    payment_method: 'реквизитов для выплаты',
+    payload: 'закрытых данных документа',
   },
   en: {
     cooperative: "the cooperative's facts",
     chain_cooperative: "the chain's facts of the cooperative",
     vars: "the cooperative's wording (vars)",
     member: "the member's data",
+    individual: 'the data of a natural person',
     chairman: "the council's chairman",
     decision: 'the result of the vote',
+    branch: 'the facts of the branch',
+    property_request: 'the facts of the property',
+    meeting: 'the facts of the meeting',
+    project: 'the draft decision',
+    payment_method: 'the payment requisites',
+    payload: "the document's private data",
   },
 };
 
@@ -151,7 +165,7 @@ export const processErrors = {
     }),
     facts_missing: ({what, key, block_num}) => ({
       message: `Для документа не хватает ${facts.ru[what]} (${key}) на блок ${block_num}.`,
-      hint: 'Проверьте реестр: coopctl doctor',
+      hint: 'Что нужно документам: coopctl document types. Реестр проверяет coopctl doctor',
     }),
     template_gone: ({template_hash}) => ({
       message: `В реестре нет редакции шаблона ${template_hash.slice(0, 16)}.`,
@@ -276,7 +290,7 @@ export const processErrors = {
     }),
     facts_missing: ({what, key, block_num}) => ({
       message: `The document lacks ${facts.en[what]} (${key}) at block ${block_num}.`,
-      hint: 'Check the registry: coopctl doctor',
+      hint: 'What documents need: coopctl document types. The registry is checked with coopctl doctor',
     }),
     template_gone: ({template_hash}) => ({
       message: `The registry does not have the template edition ${template_hash.slice(0, 16)}.`,

@@ -1,4 +1,4 @@
-import type {MemberStatus, MemberType} from '../../../domain/member.js';
+import type {MemberStatus, MemberType, NameCase} from '../../../domain/member.js';
 import type {DecisionRecord, OutboxState, PaymentRecord} from '../../../domain/records.js';
 import type {Language} from '../types.js';
 
@@ -26,6 +26,17 @@ export const statusTexts: Record<Language, Record<MemberStatus, string>> = {
 export const typeTexts: Record<Language, Record<MemberType, string>> = {
   ru: {individual: 'физическое лицо', entrepreneur: 'предприниматель', organization: 'организация'},
   en: {individual: 'individual', entrepreneur: 'entrepreneur', organization: 'organization'},
+};
+
+/** Grammatical cases of names. */
+export const caseTexts: Record<Language, Record<NameCase, string>> = {
+  ru: {
+    genitive: 'родительный (от кого)',
+    dative: 'дательный (кому)',
+    accusative: 'винительный (кого)',
+    instrumental: 'творительный (кем)',
+  },
+  en: {genitive: 'genitive', dative: 'dative', accusative: 'accusative', instrumental: 'instrumental'},
 };
 
 /** Kinds of payments. */
