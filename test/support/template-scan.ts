@@ -15,7 +15,7 @@ export interface Scan {
 const PATH = '[a-z_]+(?:\\.[a-z_]+)*';
 const OUTPUT = new RegExp(`^\\{\\{ (${PATH}) \\}\\}$`);
 const TRANS = new RegExp(`^\\{% trans '([a-z0-9_]+)'((?:, ${PATH})*) %\\}$`);
-const IF = new RegExp(`^\\{% (?:el)?if (${PATH})(?: == '[a-z_]+')? %\\}$`);
+const IF = new RegExp(`^\\{% (?:el)?if (${PATH})(?: == (?:'[a-z_]+'|(${PATH})))? %\\}$`);
 const FOR = new RegExp(`^\\{% for ([a-z_]+) in (${PATH}) %\\}$`);
 const PLAIN = new Set(['{% else %}', '{% endif %}']);
 
@@ -33,7 +33,7 @@ export function scanContext(context: string): Scan {
   };
   for (const [tag] of context.matchAll(/\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}/gs)) {
     const [, output] = OUTPUT.exec(tag) ?? [];
-    const [, condition] = IF.exec(tag) ?? [];
+    const [, condition, compared] = IF.exec(tag) ?? [];
     const [, variable, list] = FOR.exec(tag) ?? [];
     const [, key, args] = TRANS.exec(tag) ?? [];
     if (key !== undefined) {
@@ -44,8 +44,10 @@ export function scanContext(context: string): Scan {
       scan.paths.add(resolve(list));
       loops.push({name: variable, list: resolve(list)});
     } else if (tag === '{% endfor %}') loops.pop();
-    else if (output ?? condition) read(output ?? condition ?? '');
-    else if (!PLAIN.has(tag)) scan.refused.push(tag);
+    else if (output ?? condition) {
+      read(output ?? condition ?? '');
+      if (compared !== undefined) read(compared);
+    } else if (!PLAIN.has(tag)) scan.refused.push(tag);
   }
   return scan;
 }
