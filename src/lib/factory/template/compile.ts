@@ -16,23 +16,30 @@ export function compile(root: SyntaxNode): {steps: Step[]; problems: TemplatePro
   const refuse: Refuse = (code, node, subject) => {
     problems.push({code, severity: 'error', place: contextPlace(node), subject});
   };
-  return {steps: compileList(root, refuse), problems};
+  return {steps: compileList(root, refuse, 0), problems};
 }
 
-function compileList(list: SyntaxNode | null | undefined, refuse: Refuse): Step[] {
-  return (list?.children ?? []).flatMap((node) => compileNode(node, refuse));
+/** Levels of `if` and `for`; what runs a program follows them by recursion. */
+const MAX_DEPTH = 100;
+
+function compileList(list: SyntaxNode | null | undefined, refuse: Refuse, depth: number): Step[] {
+  return (list?.children ?? []).flatMap((node) => compileNode(node, refuse, depth));
 }
 
-function compileNode(node: SyntaxNode, refuse: Refuse): Step[] {
+function compileNode(node: SyntaxNode, refuse: Refuse, depth: number): Step[] {
+  if (depth > MAX_DEPTH) {
+    refuse('construct_not_allowed', node, `more than ${MAX_DEPTH} levels`);
+    return [];
+  }
   switch (node.typename) {
     case 'Output':
       return (node.children ?? []).flatMap((child) => compileOutput(child, refuse));
     case 'CallExtension':
       return compileTrans(node, refuse);
     case 'If':
-      return compileIf(node, refuse);
+      return compileIf(node, refuse, depth + 1);
     case 'For':
-      return compileFor(node, refuse);
+      return compileFor(node, refuse, depth + 1);
     default:
       refuse('construct_not_allowed', node, node.typename);
       return [];
@@ -56,23 +63,23 @@ function compileTrans(node: SyntaxNode, refuse: Refuse): Step[] {
   return [{kind: 'trans', key: key.value, args, place: contextPlace(node)}];
 }
 
-function compileIf(node: SyntaxNode, refuse: Refuse): Step[] {
+function compileIf(node: SyntaxNode, refuse: Refuse, depth: number): Step[] {
   const branches = [];
   let rest: SyntaxNode | null | undefined = node;
   // An `elif` is an If that stands directly in the place of the else.
   for (; rest?.typename === 'If'; rest = rest.else_) {
     const test = rest.cond && compileTest(rest.cond, refuse);
-    const body = compileList(rest.body, refuse);
+    const body = compileList(rest.body, refuse, depth);
     if (test) branches.push({test, body});
   }
-  return [{kind: 'if', branches, otherwise: compileList(rest, refuse)}];
+  return [{kind: 'if', branches, otherwise: compileList(rest, refuse, depth)}];
 }
 
-function compileFor(node: SyntaxNode, refuse: Refuse): Step[] {
+function compileFor(node: SyntaxNode, refuse: Refuse, depth: number): Step[] {
   if (node.else_) refuse('construct_not_allowed', node, 'else of for');
   const item = node.name?.typename === 'Symbol' ? String(node.name.value) : undefined;
   if (item === undefined || item === 'loop') refuse('construct_not_allowed', node, 'loop over pairs or named "loop"');
   const list = node.arr && compilePath(node.arr, refuse);
-  const body = compileList(node.body, refuse);
+  const body = compileList(node.body, refuse, depth);
   return item !== undefined && list ? [{kind: 'for', item, list, body}] : [];
 }

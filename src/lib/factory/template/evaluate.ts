@@ -2,7 +2,7 @@ import {CoopError} from '../../domain/errors.js';
 import type {Place, UndefinedValues} from '../types.js';
 import {Budget} from './budget.js';
 import {holds, lookUp, valueOf, type Scope} from './lookup.js';
-import {closeMark, openMark} from './marks.js';
+import {closeMark, openMark, replaceMarks} from './marks.js';
 import {isAlwaysEmpty, pathText, type Operand, type Path, type Step} from './program.js';
 
 /** What a program runs on. */
@@ -99,7 +99,9 @@ class Run {
     if (phrase === undefined) {
       this.#refuse('template_value_missing', {kind: 'path', names: [key], place}, place);
     }
-    return phrase.replace(/\{(\d+)\}/g, (placeholder, index: string) => marks[Number(index)] ?? placeholder);
+    return phrase.replace(/\{(\d+)\}/g, (placeholder, index: string) =>
+      this.#again(marks[Number(index)] ?? placeholder),
+    );
   }
 
   #mark(operand: Operand, scope: Scope, place: Place): string {
@@ -112,6 +114,15 @@ class Run {
     }
     if (!isPrintable(value)) this.#refuse('template_value_not_printable', path, place);
     return this.#print(String(value), path);
+  }
+
+  /** A mark that a phrase repeats costs the text that it stands for each time. */
+  #again(mark: string): string {
+    replaceMarks(mark, (index) => {
+      this.#budget.spendOutput(this.values[index]?.text.length ?? 0);
+      return '';
+    });
+    return mark;
   }
 
   /** A gap to write in; where a picture stands, an invisible one. */

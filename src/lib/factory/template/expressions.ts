@@ -6,6 +6,9 @@ import type {Operand, Path, Test} from './program.js';
 /** Names that lead out of plain data in JavaScript; no official text needs them. */
 const FORBIDDEN_NAMES = ['__proto__', 'prototype', 'constructor', '__defineGetter__', '__lookupGetter__'];
 
+/** Names in one path; the model itself is never deeper. */
+const MAX_NAMES = 30;
+
 /** A path or a literal of text or number; anything else is refused. */
 export function compileOperand(node: SyntaxNode, refuse: Refuse): Operand | undefined {
   if (node.typename !== 'Literal') return compilePath(node, refuse);
@@ -23,13 +26,18 @@ export function compilePath(node: SyntaxNode, refuse: Refuse): Path | undefined 
       refuse('property_not_allowed', at, 'index or computed name');
       return undefined;
     }
-    names.unshift(at.val.value);
+    names.push(at.val.value);
+    if (names.length > MAX_NAMES) {
+      refuse('property_not_allowed', at, `more than ${MAX_NAMES} names`);
+      return undefined;
+    }
   }
   if (at?.typename !== 'Symbol') {
     refuse('construct_not_allowed', at ?? node, at?.typename ?? node.typename);
     return undefined;
   }
-  names.unshift(String(at.value));
+  names.push(String(at.value));
+  names.reverse();
   const forbidden = names.find((name) => FORBIDDEN_NAMES.includes(name));
   const unknownLoopName = names[0] === 'loop' && (names.length !== 2 || names[1] !== 'index');
   if (forbidden !== undefined || unknownLoopName) {

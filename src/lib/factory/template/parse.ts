@@ -35,6 +35,7 @@ export function parseContext(source: string): Parsed {
 
 /** The parser's errors carry line and column from 1; those of its lexer, and stack overflows, carry none. */
 function syntaxProblem(error: unknown): TemplateProblem {
+  if (error instanceof RangeError) return problem('syntax', 'nested too deeply', 0, 0);
   const {lineno, colno, message} = error as {lineno?: number; colno?: number; message: string};
   return problem('syntax', message.replace(/^\s*(\(unknown path\))?\s*/, ''), (lineno ?? 1) - 1, (colno ?? 1) - 1);
 }

@@ -8,6 +8,7 @@ import {checkMarkupOf} from './markup.js';
 import {parseContext} from './parse.js';
 import {checkPhrases} from './phrases.js';
 import type {Step} from './program.js';
+import {checkSize} from './size.js';
 import {checkKeywords, checkVariables, schemaProblem} from './schema.js';
 
 /** A template ready to run, with everything that is wrong with it. */
@@ -28,9 +29,20 @@ export async function prepareTemplate(template: Template): Promise<Prepared> {
   return found;
 }
 
+/** Errors, and warnings, that are told of one template; nobody reads more. */
+const MAX_PROBLEMS = 1000;
+
+/** The first of either kind: many warnings may not hide an error. */
+function bounded(problems: readonly TemplateProblem[]): TemplateProblem[] {
+  const told = {error: 0, warning: 0};
+  return problems.filter(({severity}) => ++told[severity] <= MAX_PROBLEMS);
+}
+
 async function prepare(template: Template): Promise<Prepared> {
+  const tooLarge = checkSize(template);
+  if (tooLarge.length > 0) return {steps: [], problems: tooLarge};
   const parsed = parseContext(template.context);
-  if ('problems' in parsed) return {steps: [], problems: parsed.problems};
+  if ('problems' in parsed) return {steps: [], problems: bounded(parsed.problems)};
   const {steps, problems} = compile(parsed.root);
   const renderer = await rendererOf({generator: GENERATOR, version: RENDERER_VERSION});
   const all = [
@@ -40,7 +52,7 @@ async function prepare(template: Template): Promise<Prepared> {
     ...checkSchema(template),
     ...checkVariables(template, steps),
   ];
-  return {steps, problems: all.sort(byPlace)};
+  return {steps, problems: bounded(all.sort(byPlace))};
 }
 
 /** Keywords first: only a schema of allowed ones may be compiled. */
