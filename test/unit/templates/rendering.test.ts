@@ -86,7 +86,7 @@ describe('rendering our templates', () => {
     expect(await textOf(100, person)).not.to.include('кооперативный участок');
     for (const type of MEMBER_TYPES)
       expect(await textOf(100, exampleMember(type), {coop, branch})).to.include('КУ «Лютик»');
-    expect(await refusedValue(100, {coop})).to.equal('branch.short_name');
+    expect(await refusedValue(100, {coop, branch: undefined})).to.equal('branch.short_name');
   });
 
   it('the application promises the contributions of the type of member', async () => {
