@@ -3,9 +3,11 @@ import './errors.js';
 
 export {type CardContent, cardText, openCard, type OpenCard, sealCard} from './card.js';
 export {type CardFile, readCard} from './card-file.js';
+export {type DetachedSignature, isDetached, readDetached, writeDetached} from './detached.js';
 export {addSignature, createEnvelope, isSignedAt, mergeEnvelopes} from './envelope.js';
 export {canonicalText, documentHash, type HashVersion, metaHash, metaText, signedHash} from './hashes.js';
 export {generateKey, type KeyPair, normalizePublicKey, publicKeyEquals} from './keys.js';
+export {type ChainEvidence, type Manifest, type ManifestDocument, readManifest, writeManifest} from './manifest.js';
 export {loginDigest, signLogin} from './login.js';
 export {checkPin, PIN_LENGTH} from './pin.js';
 export {readEnvelope, readSingleSignature, type SingleSignature} from './read.js';

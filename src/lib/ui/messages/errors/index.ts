@@ -2,6 +2,7 @@ import type {ErrorCode} from '../../../domain/errors.js';
 import type {ErrorCatalogue} from '../types.js';
 import {chainErrors} from './chain.js';
 import {cliErrors} from './cli.js';
+import {copyErrors} from './copies.js';
 import {coreErrors} from './core.js';
 import {documentErrors} from './documents.js';
 import {factoryErrors} from './factory.js';
@@ -17,6 +18,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
   ru: {
     ...chainErrors.ru,
     ...cliErrors.ru,
+    ...copyErrors.ru,
     ...coreErrors.ru,
     ...documentErrors.ru,
     ...processErrors.ru,
@@ -30,6 +32,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
   en: {
     ...chainErrors.en,
     ...cliErrors.en,
+    ...copyErrors.en,
     ...coreErrors.en,
     ...documentErrors.en,
     ...processErrors.en,

@@ -1,0 +1,31 @@
+import {Lexer, PdfSyntaxError} from './lexer.js';
+import type {Unpacker} from './unpack.js';
+import {dictOf, type PdfObject, type PdfValue} from './values.js';
+
+/** Objects in one stream of objects. */
+const MAX_PACKED = 10_000;
+
+/** Hands over the objects of a stream of objects; stops where it is damaged. */
+export function readPacked(
+  stream: PdfObject,
+  unpacker: Unpacker,
+  found: (number: number, value: PdfValue) => void,
+): void {
+  const dict = dictOf(stream.value);
+  const [count, first] = [dict.get('N'), dict.get('First')];
+  const bytes = unpacker.unpack(stream);
+  if (bytes === undefined || typeof count !== 'number' || typeof first !== 'number') return;
+  const head = new Lexer(bytes);
+  for (let index = 0; index < Math.min(count, MAX_PACKED); index++) {
+    head.skipSpace();
+    const number = head.takeInteger();
+    head.skipSpace();
+    const offset = head.takeInteger();
+    if (number === undefined || offset === undefined) return;
+    try {
+      found(number, new Lexer(bytes, first + offset).value());
+    } catch (error) {
+      if (!(error instanceof PdfSyntaxError)) throw error;
+    }
+  }
+}

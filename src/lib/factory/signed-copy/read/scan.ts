@@ -1,0 +1,195 @@
+import {CoopError} from '../../../domain/errors.js';
+import {Lexer, PdfSyntaxError} from './lexer.js';
+import {readPacked} from './packed.js';
+import {Unpacker} from './unpack.js';
+import {dictOf, nameOf, type PdfDict, type PdfObject} from './values.js';
+
+/** More objects than a document of a thousand pages has. */
+const MAX_OBJECTS = 100_000;
+/** Damaged places behind which reading starts right at the next object; after them it goes on where it stopped. */
+const MAX_REPAIRS = 64;
+/** Damaged places of a file that is read on at all. */
+const MAX_DAMAGES = 10_000;
+/** Beginning of an object; bounded, so that no run of digits is tried again and again. */
+const OBJECT_HEAD = /\d{1,10}\s{1,8}\d{1,5}\s{1,8}obj\b/;
+
+/** A PDF file taken apart without following references: so there is nothing that could go in circles. */
+export interface ScannedPdf {
+  objects: Map<number, PdfObject>;
+  trailers: PdfDict[];
+  /**
+   * The file is nothing but objects, each written once, and one table with their places: every reader must then read it
+   * alike. False for damaged, updated and packed files.
+   */
+  plain: boolean;
+  unpacker: Unpacker;
+}
+
+/**
+ * Takes a PDF file of unknown origin apart, in one pass and within bounds of time and memory. A later object takes the
+ * place of an earlier one of the same number, as readers do. Throws CoopError `pdf_refused`.
+ */
+export function scanPdf(bytes: Uint8Array): ScannedPdf {
+  const scan = new Scan(bytes);
+  scan.run();
+  return scan.result;
+}
+
+class Scan {
+  readonly result: ScannedPdf = {objects: new Map(), trailers: [], plain: true, unpacker: new Unpacker()};
+  readonly #lexer: Lexer;
+  readonly #bytes: Buffer;
+  readonly #places = new Map<number, number>();
+  #tables = 0;
+  #damages = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#lexer = new Lexer(bytes);
+  }
+
+  run(): void {
+    const start = this.#bytes.subarray(0, 1024).indexOf('%PDF-');
+    if (start === -1) throw new CoopError('pdf_refused', 'invalid', {reason: 'not_pdf'});
+    const {result} = this;
+    if (start > 0) result.plain = false;
+    const lexer = this.#lexer;
+    lexer.skipSpace();
+    while (!lexer.done) {
+      this.#part();
+      lexer.skipSpace();
+    }
+    const {objects, trailers} = result;
+    if (trailers.some((trailer) => trailer.has('Encrypt'))) {
+      throw new CoopError('pdf_refused', 'invalid', {reason: 'encrypted'});
+    }
+    result.plain &&= this.#tables === 1 && trailers.length === 1 && this.#placesFit();
+    for (const object of [...objects.values()]) {
+      const type = nameOf(dictOf(object.value).get('Type'));
+      if (type === 'ObjStm' || type === 'XRef') result.plain = false;
+      if (type !== 'ObjStm') continue;
+      readPacked(object, result.unpacker, (number, value) => {
+        if (!objects.has(number)) this.#keep(number, {value, start: object.start, end: object.end});
+      });
+    }
+  }
+
+  #part(): void {
+    const start = this.#lexer.at;
+    try {
+      this.#readPart(start);
+    } catch (error) {
+      if (!(error instanceof PdfSyntaxError)) throw error;
+      this.result.plain = false;
+      this.#goOn(start);
+    }
+  }
+
+  /** One object, table of places, trailer, or pointer to a table. */
+  #readPart(start: number): void {
+    const lexer = this.#lexer;
+    const number = lexer.takeInteger();
+    if (number !== undefined) this.#readObject(number, start);
+    else if (lexer.takeWord('xref')) this.#readTable();
+    else if (lexer.takeWord('trailer')) this.result.trailers.push(dictOf(lexer.value()));
+    else if (lexer.takeWord('startxref')) {
+      lexer.skipSpace();
+      if (lexer.takeInteger() === undefined) throw new PdfSyntaxError('startxref');
+    } else throw new PdfSyntaxError('part');
+  }
+
+  #readObject(number: number, start: number): void {
+    const lexer = this.#lexer;
+    lexer.skipSpace();
+    const generation = lexer.takeInteger();
+    lexer.skipSpace();
+    if (generation === undefined || number === 0 || !lexer.takeWord('obj')) throw new PdfSyntaxError('object');
+    if (generation !== 0) this.result.plain = false;
+    const value = lexer.value();
+    lexer.skipSpace();
+    const stream = value instanceof Map && lexer.takeWord('stream') ? this.#takeStream(value) : undefined;
+    lexer.skipSpace();
+    if (!lexer.takeWord('endobj')) throw new PdfSyntaxError('endobj');
+    this.#keep(number, {value, start, end: lexer.at, ...(stream === undefined ? {} : {stream})});
+  }
+
+  #keep(number: number, object: PdfObject): void {
+    const {objects} = this.result;
+    if (objects.has(number)) this.result.plain = false;
+    if (objects.size >= MAX_OBJECTS) throw new CoopError('pdf_refused', 'invalid', {reason: 'too_large'});
+    objects.set(number, object);
+  }
+
+  /** The bytes of a stream: as long as it says, or up to its end where it does not say it truly. */
+  #takeStream(dict: PdfDict): Uint8Array {
+    const lexer = this.#lexer;
+    const bytes = this.#bytes;
+    if (bytes[lexer.at] === 13) lexer.at++;
+    if (bytes[lexer.at] === 10) lexer.at++;
+    const start = lexer.at;
+    const length = dict.get('Length');
+    if (typeof length === 'number' && Number.isSafeInteger(length) && length >= 0) {
+      lexer.at = start + length;
+      lexer.skipSpace();
+      if (lexer.takeWord('endstream')) return bytes.subarray(start, start + length);
+    }
+    this.result.plain = false;
+    const end = bytes.indexOf('endstream', start);
+    if (end === -1) {
+      lexer.at = bytes.length;
+      throw new PdfSyntaxError('endstream');
+    }
+    lexer.at = end + 'endstream'.length;
+    return bytes.subarray(start, end);
+  }
+
+  #readTable(): void {
+    const lexer = this.#lexer;
+    this.#tables++;
+    for (;;) {
+      lexer.skipSpace();
+      const first = lexer.takeInteger();
+      if (first === undefined) return;
+      lexer.skipSpace();
+      const count = lexer.takeInteger() ?? 0;
+      for (let number = first; number < first + count; number++) this.#readPlace(number);
+    }
+  }
+
+  #readPlace(number: number): void {
+    const lexer = this.#lexer;
+    lexer.skipSpace();
+    const place = lexer.takeInteger();
+    lexer.skipSpace();
+    lexer.takeInteger();
+    lexer.skipSpace();
+    if (lexer.takeWord('n') && place !== undefined) this.#places.set(number, place);
+    else if (!lexer.takeWord('f')) throw new PdfSyntaxError('xref');
+  }
+
+  /** Every object stands where the table says, and the table tells of no others. */
+  #placesFit(): boolean {
+    const {objects} = this.result;
+    return (
+      this.#places.size === objects.size &&
+      [...objects].every(([number, {start}]) => this.#places.get(number) === start)
+    );
+  }
+
+  /** Goes to the next object behind something that cannot be read. */
+  #goOn(start: number): void {
+    const lexer = this.#lexer;
+    this.#damages++;
+    if (this.#damages > MAX_DAMAGES) throw new CoopError('pdf_refused', 'invalid', {reason: 'damaged'});
+    let at = this.#damages <= MAX_REPAIRS ? start + 1 : Math.max(lexer.at, start + 1);
+    for (let window = 256; at < this.#bytes.length; window *= 2) {
+      const found = OBJECT_HEAD.exec(this.#bytes.toString('latin1', at, at + window + 40));
+      if (found) {
+        lexer.at = at + found.index;
+        return;
+      }
+      at += window;
+    }
+    lexer.at = this.#bytes.length;
+  }
+}
