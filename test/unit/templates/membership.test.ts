@@ -3,6 +3,7 @@ import {isCoopError} from '../../../src/lib/domain/errors.js';
 import {MEMBER_TYPES, type Individual, type Member, type MemberType} from '../../../src/lib/domain/member.js';
 import {checkTemplate, loadTemplate, renderHtml, type Model} from '../../../src/lib/factory/index.js';
 import {exampleMember, sampleModel} from '../../support/sample-models.js';
+import {visibleText} from '../../support/visible-text.js';
 
 const STATEMENTS = [51, 101, 190, 200, 900];
 const PROTOCOLS = [201, 901, 1201];
@@ -13,13 +14,8 @@ const typesOf = (id: number): readonly MemberType[] => (id === 50 ? ['organizati
 
 const model = (id: number, member: Member, more: Model = {}): Model => sampleModel(id, '', member, more);
 
-/** What a reader sees: tags and style out, runs of spaces and line ends as one space. */
 async function textOf(id: number, member: Member, more: Model = {}): Promise<string> {
-  const html = await renderHtml(loadTemplate(id), model(id, member, more));
-  return html
-    .replace(/<style>.*?<\/style>/gs, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
+  return visibleText(await renderHtml(loadTemplate(id), model(id, member, more)));
 }
 
 const branched = (id: number, member: Member): Model => ({

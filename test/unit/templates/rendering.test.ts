@@ -3,21 +3,14 @@ import {isCoopError} from '../../../src/lib/domain/errors.js';
 import {MEMBER_TYPES, type Individual, type Member} from '../../../src/lib/domain/member.js';
 import {checkTemplate, loadTemplate, renderHtml, type Model} from '../../../src/lib/factory/index.js';
 import {exampleMember, HAND_SIGNATURE, sampleModel} from '../../support/sample-models.js';
+import {visibleText} from '../../support/visible-text.js';
 
 const AGREEMENTS = [1, 2, 3, 4];
 const ALL = [...AGREEMENTS, 100, 501];
 
-/** What a reader sees: tags and style out, runs of spaces and line ends as one space, those that do not break as well. */
-function visible(html: string): string {
-  return html
-    .replace(/<style>.*?<\/style>/gs, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
-}
-
 async function textOf(id: number, member: Member, more: Model = {}): Promise<string> {
   const template = loadTemplate(id);
-  return visible(await renderHtml(template, sampleModel(id, template.title, member, more)));
+  return visibleText(await renderHtml(template, sampleModel(id, template.title, member, more)));
 }
 
 /** Path of the value for which the factory refuses to print the document. */
