@@ -40,6 +40,11 @@ export async function inspectTemplate(template: Template): Promise<TemplateConte
   return inspect(template);
 }
 
+/** The text of a document's HTML for reading on a terminal. */
+export async function plainText(html: string): Promise<string> {
+  return (await import('./plain-text.js')).plainText(html);
+}
+
 /** A model for a preview: `known` facts, the rest invented. Throws `template_limit_exceeded`. */
 export async function sampleModel(template: Template, known?: Model): Promise<Model> {
   const {sampleModel: sample} = await import('./sample.js');

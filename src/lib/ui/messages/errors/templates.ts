@@ -5,8 +5,10 @@ type TemplateErrors =
   | 'template_unknown'
   | 'edition_unknown'
   | 'edition_ambiguous'
+  | 'translation_unknown'
   | 'template_check_failed'
   | 'templates_not_pulled'
+  | 'preview_data_invalid'
   | 'drafts_endless';
 
 /** What a check lists at most; `--json` has all. */
@@ -36,6 +38,10 @@ export const templateErrors = {
       message: `У шаблона № ${registry_id} под «${edition}» несколько разных текстов.`,
       hint: `Назовите хэш: ${hashes.join(', ')}`,
     }),
+    translation_unknown: ({registry_id, lang, known}) => ({
+      message: `У шаблона № ${registry_id} нет перевода «${lang}».`,
+      hint: `Есть: ${known.join(', ')}`,
+    }),
     template_check_failed: ({template, problems}) => ({
       message: `Шаблон ${template} не может быть напечатан верно:${listed(problems.map(templateProblem('ru')))}`,
       hint: 'Исправьте названные места и повторите: coopctl template check',
@@ -43,6 +49,10 @@ export const templateErrors = {
     templates_not_pulled: ({count}) => ({
       message: `Ни один из ${count} шаблонов не принят.`,
       hint: 'Причины — в ключе error.details ответа --json или выше.',
+    }),
+    preview_data_invalid: ({file}) => ({
+      message: `В файле ${file} нет данных документа: нужен объект с полями модели.`,
+      hint: 'Переменные шаблона: coopctl template show ID',
     }),
     drafts_endless: ({url, scope}) => ({
       message: `Узел ${url} не заканчивает список шаблонов (${scope}).`,
@@ -65,6 +75,10 @@ export const templateErrors = {
       message: `Template ${registry_id} has several different texts under "${edition}".`,
       hint: `Name a hash: ${hashes.join(', ')}`,
     }),
+    translation_unknown: ({registry_id, lang, known}) => ({
+      message: `Template ${registry_id} has no translation "${lang}".`,
+      hint: `There are: ${known.join(', ')}`,
+    }),
     template_check_failed: ({template, problems}) => ({
       message: `Template ${template} cannot be printed right:${listed(problems.map(templateProblem('en')))}`,
       hint: 'Repair the places named and check again: coopctl template check',
@@ -72,6 +86,10 @@ export const templateErrors = {
     templates_not_pulled: ({count}) => ({
       message: `None of ${count} templates was taken.`,
       hint: 'The reasons stand in error.details of --json, or above.',
+    }),
+    preview_data_invalid: ({file}) => ({
+      message: `The file ${file} has no data of a document: an object with the model's fields is needed.`,
+      hint: "The template's variables: coopctl template show ID",
     }),
     drafts_endless: ({url, scope}) => ({
       message: `The node ${url} does not come to the end of the templates (${scope}).`,

@@ -2,6 +2,7 @@ import {coreHelp} from './core.js';
 import {councilHelp} from './council.js';
 import {documentHelp} from './document.js';
 import {memberHelp} from './member.js';
+import {templateHelp} from './template.js';
 import type {CommandHelpEntry} from './types.js';
 
 export {globalHelp} from './global.js';
@@ -12,4 +13,5 @@ export const helpTexts: Record<string, CommandHelpEntry> = {
   ...memberHelp,
   ...councilHelp,
   ...documentHelp,
+  ...templateHelp,
 };
