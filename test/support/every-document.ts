@@ -166,11 +166,14 @@ const TWINS: Record<MemberType, object> = {
 };
 
 const PLAIN: Variant = {words: ''};
+const BRANCHED: Variant = {words: 'branched', branched: true};
 const BRANCH = {branch: exampleInput(101).branch};
 
 function variantsOf(id: number, type: MemberType): Variant[] {
   if (id === 100) return applications(type);
   if ([326, 329, 330].includes(id)) return [PLAIN, {words: 'without passport', username: WITHOUT_PASSPORT}];
+  if ([101, 200].includes(id)) return [PLAIN, BRANCHED, ...withoutPassport(type)];
+  if (id === 201) return [PLAIN, BRANCHED];
   if (id === 190) return [PLAIN, {words: 'staying', input: {exit_hash: undefined}}];
   if ([300, 301, 302, 303, 304].includes(id)) return meetings(id);
   if (id === 320) return [PLAIN, {words: 'free', input: {type: 'free'}}];
@@ -178,6 +181,11 @@ function variantsOf(id: number, type: MemberType): Variant[] {
   if ([700, 800].includes(id)) return [PLAIN, {words: 'bare', input: {request: bareRequest(id)}}];
   if (id === 900) return [PLAIN, {words: 'sbp', input: {method: {method_type: 'sbp', data: {phone: '+79000000004'}}}}];
   return [PLAIN];
+}
+
+/** A person whose passport the registry does not hold. */
+function withoutPassport(type: MemberType): Variant[] {
+  return type === 'individual' ? [{words: 'without passport', username: WITHOUT_PASSPORT}] : [];
 }
 
 function applications(type: MemberType): Variant[] {
