@@ -20,6 +20,16 @@ export interface DocumentFilter {
   offset?: number;
 }
 
+/** Which documents of the registry are walked through. */
+export interface DocumentScan {
+  username?: string;
+  registry_id?: number;
+  /** Only those whose facts are as of this block or a later one. */
+  since_block?: number;
+  /** Only those made at this time or later, ISO 8601. */
+  since_time?: string;
+}
+
 /** Every column but the PDF, which is read only when asked for. */
 const FACTS = 'doc_hash, hash, template_hash, package, created_at, meta, envelope';
 
@@ -137,6 +147,23 @@ export class Documents {
     );
   }
 
+  /** The next documents in the order in which they were kept, after the one with this number. */
+  after(id: number, scan: DocumentScan, limit: number): {id: number; document: StoredDocument}[] {
+    const filter = scanFilter(scan).and('id > ?', id);
+    return this.#connection.all(
+      `SELECT id, ${FACTS} FROM documents ${filter.where} ORDER BY id LIMIT ?`,
+      [...filter.cells, limit],
+      (row) => ({id: int(row, 'id'), document: readDocument(row)}),
+    );
+  }
+
+  /** How many documents a scan comes through after the one with this number. */
+  countAfter(id: number, scan: DocumentScan): number {
+    const filter = scanFilter(scan).and('id > ?', id);
+    const query = `SELECT count(*) AS count FROM documents ${filter.where}`;
+    return this.#connection.get(query, filter.cells, (row) => int(row, 'count')) ?? 0;
+  }
+
   /** All signatures made by an account, by document. */
   signaturesOf(signer: string): (SignatureInfo & {doc_hash: string})[] {
     return this.#connection.all(
@@ -167,6 +194,13 @@ export class Documents {
     if (this.#connection.run(sql, value, doc_hash).changes === 0)
       throw new CoopError('document_not_found', 'not_found', {hash: doc_hash});
   }
+}
+
+function scanFilter({since_block, since_time, ...equal}: DocumentScan): Filter {
+  const filter = new Filter().equals({...equal});
+  if (since_block !== undefined) filter.and('block_num >= ?', since_block);
+  if (since_time !== undefined) filter.and('created_at >= ?', since_time);
+  return filter;
 }
 
 const readDocument = (row: Row): StoredDocument => ({

@@ -3,6 +3,7 @@ import type {Branch, Meeting, PropertyRequest} from '../domain/document-facts.js
 import type {Entrepreneur, Individual, Organization} from '../domain/member.js';
 import type {Check, DecisionFacts, HandSignature, PaymentMethod, Project} from '../domain/records.js';
 import {AuditLog} from './audit.js';
+import {BulkRuns} from './bulk-runs.js';
 import {Cards} from './cards.js';
 import {checkRegistry} from './check.js';
 import type {Connection} from './connection.js';
@@ -65,6 +66,7 @@ export class Registry {
   readonly history: History;
   readonly settings: Settings;
   readonly audit: AuditLog;
+  readonly bulkRuns: BulkRuns;
 
   readonly #connection: Connection;
   readonly #versions: {newestBlock(): number | undefined}[];
@@ -109,6 +111,7 @@ export class Registry {
     this.history = new History(connection);
     this.settings = new Settings(connection);
     this.audit = new AuditLog(connection);
+    this.bulkRuns = new BulkRuns(connection);
   }
 
   /** All of `work` durably, or nothing of it; it must be synchronous. Calls inside each other are one transaction. */
@@ -118,10 +121,11 @@ export class Registry {
 
   /**
    * Block from which a change made now holds, `head` being the chain's newest block. Never a block that a document has
-   * read already: such a document could not be regenerated.
+   * read already, or that one of a run over many members may still read: it could not be regenerated.
    */
   nextBlock(head: number): number {
-    return Math.max(head, (this.documents.newestBlock() ?? -1) + 1, this.#newestVersionBlock());
+    const read = Math.max(this.documents.newestBlock() ?? -1, this.bulkRuns.newestBlock() ?? -1);
+    return Math.max(head, read + 1, this.#newestVersionBlock());
   }
 
   /** `meta.block_num` of a document made now: it reads everything that is recorded. */

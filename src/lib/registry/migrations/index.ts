@@ -1,6 +1,7 @@
 import {foundation} from './001-foundation.js';
 import {documentFacts} from './002-document-facts.js';
 import {templateEditions} from './003-template-editions.js';
+import {bulkRuns} from './004-bulk-runs.js';
 
 /** The schema's steps in order; step n takes `user_version` from n-1 to n. Never edited once released, only added to. */
-export const MIGRATIONS: readonly string[] = [foundation, documentFacts, templateEditions];
+export const MIGRATIONS: readonly string[] = [foundation, documentFacts, templateEditions, bulkRuns];
