@@ -52,6 +52,11 @@ export class BulkRuns {
     });
   }
 
+  /** Forgets the items with this outcome, so that they are tried again. */
+  forget({id}: BulkRun, outcome: string): void {
+    this.#connection.run('DELETE FROM bulk_items WHERE run_id = ? AND outcome = ?', id, outcome);
+  }
+
   find(key: string): BulkRun | undefined {
     return this.#connection.get('SELECT * FROM bulk_runs WHERE key = ?', [key], readRun);
   }

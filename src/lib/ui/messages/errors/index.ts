@@ -1,5 +1,6 @@
 import type {ErrorCode} from '../../../domain/errors.js';
 import type {ErrorCatalogue} from '../types.js';
+import {bulkErrors} from './bulk.js';
 import {chainErrors} from './chain.js';
 import {cliErrors} from './cli.js';
 import {copyErrors} from './copies.js';
@@ -16,6 +17,7 @@ import {templateErrors} from './templates.js';
 /** Every error's text in every language; the type makes a code without text a compile error. */
 export const errorTexts: ErrorCatalogue<ErrorCode> = {
   ru: {
+    ...bulkErrors.ru,
     ...chainErrors.ru,
     ...cliErrors.ru,
     ...copyErrors.ru,
@@ -30,6 +32,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...privacyErrors.ru,
   },
   en: {
+    ...bulkErrors.en,
     ...chainErrors.en,
     ...cliErrors.en,
     ...copyErrors.en,
