@@ -5,7 +5,10 @@ import {displayTime} from '../../lib/domain/time.js';
 import {documentTexts} from '../../lib/ui/messages/texts/document.js';
 
 /** What `document show` returns: facts and signatures; the PDF is `document open`. */
-export type DocumentShowResult = StoredDocument;
+export interface DocumentShowResult extends StoredDocument {
+  /** Edition number of the template that it was made from, when the registry has that text. */
+  template_version?: number;
+}
 
 export default class DocumentShow extends CoopCommand<DocumentShowResult> {
   static override args = {hash: Args.string({required: true})};
@@ -14,12 +17,14 @@ export default class DocumentShow extends CoopCommand<DocumentShowResult> {
     const {flags, args} = await this.input(DocumentShow);
     const {registry} = await this.open(flags);
     const {needDocument} = await import('../../lib/processes/need.js');
-    return needDocument(registry, args.hash);
+    const document = needDocument(registry, args.hash);
+    const version = registry.templates.get(document.template_hash)?.version;
+    return {...document, ...(version === undefined ? {} : {template_version: version})};
   }
 
   protected render(document: DocumentShowResult): void {
     const {headings} = this.texts(documentTexts);
-    const {meta, envelope, doc_hash, hash, template_hash} = document;
+    const {meta, envelope, doc_hash, hash, template_hash, template_version} = document;
     this.print(this.terminal.paint.bold(meta.title));
     this.printFacts([
       [headings.id, String(meta.registry_id)],
@@ -29,7 +34,7 @@ export default class DocumentShow extends CoopCommand<DocumentShowResult> {
       [headings.created, displayTime(meta.created_at)],
       [headings.block, String(meta.block_num)],
       [headings.renderer, `${meta.generator} ${meta.version}`],
-      [headings.template, template_hash],
+      [headings.template, [template_version, template_hash].join(' ').trim()],
       [headings.process, document.package],
       [headings.links, meta.links.map((link) => link.slice(0, 16)).join(', ')],
       ...(envelope?.signatures ?? []).map(
