@@ -2,7 +2,20 @@ import {Args, Flags} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {optionalCardFlags} from '../../lib/cli/flags.js';
 import type {DocumentMeta, SignatureInfo} from '../../lib/domain/document.js';
+import {CoopError, isCoopError} from '../../lib/domain/errors.js';
+import type {Draft} from '../../lib/processes/documents/generate.js';
+import type {DocumentOrder} from '../../lib/processes/documents/order.js';
+import type {Workspace} from '../../lib/processes/workspace.js';
+import type {OpenCard} from '../../lib/signing/index.js';
 import {documentTexts} from '../../lib/ui/messages/texts/document.js';
+
+/** Facts that were recorded with a document. */
+export interface RecordedFact {
+  /** `branches`, `meetings`, `propertyRequests`, `projects`, `paymentMethods`, `decisionFacts` or `payload`. */
+  kind: string;
+  /** What later documents refer to them by: a hash, an id, an account. */
+  key: string;
+}
 
 /** What `document generate` returns. */
 export interface DocumentGenerateResult {
@@ -10,6 +23,10 @@ export interface DocumentGenerateResult {
   hash: string;
   meta: DocumentMeta;
   signatures: SignatureInfo[];
+  /** Accounts that still have to sign, in their order. */
+  awaits: string[];
+  /** Facts from the input that are now in the registry. */
+  recorded: RecordedFact[];
   /** Where the PDF was written, when asked for. */
   file?: string;
 }
@@ -18,6 +35,7 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
   static override args = {type: Args.integer({required: true})};
   static override flags = {
     member: Flags.string({required: true, helpValue: 'ACCOUNT'}),
+    from: Flags.string({helpValue: 'FILE'}),
     decision: Flags.integer({min: 1, helpValue: 'ID'}),
     link: Flags.string({multiple: true, helpValue: 'HASH'}),
     out: Flags.string({helpValue: 'FILE'}),
@@ -27,29 +45,67 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
   async run(): Promise<DocumentGenerateResult> {
     const {flags, args} = await this.input(DocumentGenerate);
     this.requireNew(flags.out);
+    const input = await this.#input(flags.from, flags.decision);
     const work = await this.open(flags);
     const card = flags.card === undefined ? undefined : await this.card(work, {...flags, card: flags.card});
-    const {generateDocument} = await import('../../lib/processes/documents/generate.js');
-    const {document, pdf} = await generateDocument(
-      work,
-      {
-        registry_id: args.type,
-        username: flags.member,
-        ...(flags.decision === undefined ? {} : {parameters: {decision_id: flags.decision}}),
-        ...(flags.link === undefined ? {} : {links: flags.link}),
-      },
-      card,
-    );
-    if (flags.out !== undefined) this.writeNew(flags.out, pdf);
-    const {doc_hash, hash, meta, envelope} = document;
+    const links = flags.link === undefined ? {} : {links: flags.link};
+    const draft = await this.#make(work, {registry_id: args.type, username: flags.member, input, ...links}, card);
+    if (flags.out !== undefined) this.writeNew(flags.out, draft.pdf);
+    const {doc_hash, hash, meta, envelope} = draft.document;
     const signatures = envelope?.signatures ?? [];
-    return {doc_hash, hash, meta, signatures, ...(flags.out === undefined ? {} : {file: flags.out})};
+    const {requiredSigners} = await import('../../lib/processes/documents/signers.js');
+    const awaits = requiredSigners(work.registry, meta).filter((role) =>
+      signatures.every(({signer}) => signer !== role),
+    );
+    const file = flags.out === undefined ? {} : {file: flags.out};
+    return {doc_hash, hash, meta, signatures, awaits, recorded: recordedIn(draft), ...file};
   }
 
-  protected render({doc_hash, meta, signatures, file}: DocumentGenerateResult): void {
+  /** The file's data; a decision that is named takes the place of one that is described. */
+  async #input(file: string | undefined, decision_id: number | undefined): Promise<Record<string, unknown>> {
+    const {readDataFile} = await import('../../lib/cli/input-file.js');
+    const data = file === undefined ? {} : await readDataFile(file);
+    if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+      throw new CoopError('file_not_data', 'invalid', {file: file ?? ''});
+    }
+    if (decision_id === undefined) return data as Record<string, unknown>;
+    const {decision: _described, ...rest} = data as Record<string, unknown>;
+    return {...rest, decision_id};
+  }
+
+  /** Makes the document; on a terminal asks for the forms of names that it needs, and goes on. */
+  async #make(work: Workspace, order: DocumentOrder, card: OpenCard | undefined): Promise<Draft> {
+    const {orderDocument} = await import('../../lib/processes/documents/order.js');
+    for (;;) {
+      try {
+        return await orderDocument(work, order, card);
+      } catch (error) {
+        if (!isCoopError(error, 'name_form_missing') || !this.terminal.interactive) throw error;
+        this.progress.stop();
+        const {account, cases} = error.params;
+        const [{askNameForms}, {confirmForms}, {needMember}] = await Promise.all([
+          import('../../lib/cli/names.js'),
+          import('../../lib/processes/names.js'),
+          import('../../lib/processes/need.js'),
+        ]);
+        const {member} = needMember(work.registry, account);
+        await confirmForms(work, account, await askNameForms(account, member, this.language, cases));
+      }
+    }
+  }
+
+  protected render({doc_hash, meta, signatures, awaits, recorded, file}: DocumentGenerateResult): void {
     const texts = this.texts(documentTexts);
     this.done(texts.generated(doc_hash.slice(0, 16), meta.title));
     if (file !== undefined) this.print(`  ${texts.written(file)}`);
+    for (const {kind, key} of recorded) this.print(`  ${texts.recorded(kind, key)}`);
     if (signatures.length === 0) this.print(`  ${texts.unsigned}`);
+    for (const account of awaits) this.print(`  ${texts.awaits(account, doc_hash.slice(0, 16))}`);
   }
+}
+
+function recordedIn({facts = {}, document}: Draft): RecordedFact[] {
+  const {payload, ...stores} = facts;
+  const keys = Object.entries(stores).flatMap(([kind, byKey]) => Object.keys(byKey).map((key) => ({kind, key})));
+  return payload === undefined ? keys : [...keys, {kind: 'payload', key: String(document.meta.doc_data_hash)}];
 }

@@ -6,7 +6,7 @@ import {needMember} from './need.js';
 import type {Workspace} from './workspace.js';
 
 /** The newest block that is known: of the chain, or, out of its reach, of the registry. */
-async function headAtHand(work: Workspace): Promise<number> {
+export async function headAtHand(work: Workspace): Promise<number> {
   try {
     return (await (await work.node()).info()).head_block_num;
   } catch (error) {

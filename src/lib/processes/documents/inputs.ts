@@ -50,7 +50,7 @@ function keyed<T extends object, K extends string>(section: {
     if (given === undefined || problems.length > 0) return {parameters: {}, problems};
     const {[section.key]: stated, ...rest} = given;
     const data = rest as unknown as T;
-    const key = (stated) ?? section.fresh();
+    const key = stated ?? section.fresh();
     return {parameters: section.use(key, data, context), facts: section.record(key, data, context)};
   };
 }
@@ -138,23 +138,16 @@ const method = keyed<MethodFacts, 'method_id'>({
   use: (method_id) => ({method_id}),
 });
 
-const decision = keyed<Omit<DecisionFacts, 'decision_id' | 'voters_percent'>, 'id'>({
-  name: 'decision',
-  key: 'id',
-  rule: () => votesRule as never,
-  fresh: () => '',
-  known: (facts, key) => facts.decision(Number(key)),
-  // Who has not voted took part and abstained (DOCUMENTS 2.4).
-  record: (key, votes) => ({decisionFacts: {[key]: {decision_id: Number(key), ...votes, voters_percent: 100}}}),
-  use: (key) => ({decision_id: Number(key)}),
-});
+const votesRule = objectOf({id: whole(1), votes_for: whole(1), votes_against: whole(0), votes_abstained: whole(0)});
 
-const votesRule = objectOf({
-  id: whole(1),
-  votes_for: whole(1),
-  votes_against: whole(0),
-  votes_abstained: whole(0),
-});
+/** The votes of a decision that the chain does not know; who has not voted took part and abstained (DOCUMENTS 2.4). */
+const decision: SectionReader = (value) => {
+  const {value: given, problems} = votesRule(value, 'decision');
+  if (given === undefined || problems.length > 0) return {parameters: {}, problems};
+  const {id: decision_id, ...votes} = given;
+  const stated: DecisionFacts = {decision_id, ...votes, voters_percent: 100};
+  return {parameters: {decision_id}, facts: {decisionFacts: {[decision_id]: stated}}};
+};
 
 const payload: SectionReader = (value) => {
   if (typeof value === 'string') return {parameters: {doc_data_hash: value}};
@@ -178,7 +171,7 @@ interface InputForm {
 const PROTOCOL: InputForm = {sections: ['decision']};
 
 /** The types whose input has sections; others have parameters only, or none. */
-export const INPUT_FORMS: Readonly<Record<number, InputForm>> = {
+const INPUT_FORMS: Readonly<Record<number, InputForm>> = {
   100: {sections: ['branch']},
   101: {sections: ['branch']},
   201: PROTOCOL,
@@ -233,6 +226,11 @@ export function readInput(input: Parameters, context: InputContext): {parameters
 
 const isSectionOf = (allowed: readonly SectionName[], name: string, value: unknown): boolean =>
   value !== undefined && allowed.some((known) => known === name);
+
+/** The sections that an input of a type may have. */
+export function sectionsOfType(registry_id: number): readonly SectionName[] {
+  return INPUT_FORMS[registry_id]?.sections ?? [];
+}
 
 /** Puts accounts in place of the words that stand for them, at any depth. */
 function resolveAccounts(

@@ -13,11 +13,11 @@ import {
 import {REQUEST_TYPES} from '../../../domain/document-facts.js';
 import {CoopError} from '../../../domain/errors.js';
 import {account, line} from '../../../domain/field-rules.js';
-import {listOf, objectOf, oneOf, optional, validate, type Rule} from '../../../domain/rules.js';
+import {listOf, objectOf, oneOf, optional, validate} from '../../../domain/rules.js';
 import {MEETING_PARAMETERS} from './meetings.js';
-import {decisionId, parametersOf, type ParameterRules, type Parameters} from './rules.js';
+import {decisionId, parametersOf, type ParameterInfo, type ParameterRules, type Parameters} from './rules.js';
 
-export type {Parameters};
+export type {ParameterInfo, Parameters};
 
 const wallet = objectOf({
   wallet_name: line(50),
@@ -56,7 +56,7 @@ const establishment = {branch_name: line(), address: line(500), chairman: accoun
 const section = {hash: processHash, branch_name: line()};
 const byDecision = parametersOf({decision_id: decisionId});
 
-const RULES: ParameterRules = {
+const RULES: Readonly<Record<number, ParameterRules>> = {
   ...MEETING_PARAMETERS,
   51: parametersOf({convert_amount: printedRoubles()}),
   100: parametersOf({braname: optional(account)}),
@@ -89,14 +89,19 @@ const RULES: ParameterRules = {
   1201: parametersOf({decision_id: decisionId, payment_hash: processHash, quantity, currency: rubles, ...investment}),
 };
 
-const NONE: Rule<Parameters> = parametersOf({});
+const NONE = parametersOf({});
+
+/** The parameters of a type, in the order of the meta. */
+export function parametersOfType(registry_id: number): readonly ParameterInfo[] {
+  return (RULES[registry_id] ?? NONE).names;
+}
 
 /**
  * The parameters of a type, tidied and in the order of the meta. Throws CoopError `parameter_missing` for a decision that
  * is not named, else `parameters_wrong` with everything that is wrong.
  */
 export function checkParameters(registry_id: number, parameters: Parameters): Parameters {
-  const {value, problems} = validate(RULES[registry_id] ?? NONE, parameters);
+  const {value, problems} = validate((RULES[registry_id] ?? NONE).rule, parameters);
   if (problems === undefined) return value;
   const [first] = problems;
   if (problems.length === 1 && first?.field === 'decision_id' && first.problem === 'required') {

@@ -33,8 +33,8 @@ const counted: Rule<(MeetingQuestion & VoteResult)[]> = (value, field) => {
     : {value: list.map((question) => ({...question, ...voteResult(question)})), problems};
 };
 
-const branchBallot = also(
-  parametersOf({hash: processHash, answers, questions}),
+const branchBallot = parametersOf(
+  {hash: processHash, answers, questions},
   ({answers: given, questions: asked}, field) => {
     if (!Array.isArray(given) || !Array.isArray(asked)) return [];
     const fit = answersFit(given as {id: number; number: number}[], asked as {id: number; number: number}[]);
@@ -42,8 +42,8 @@ const branchBallot = also(
   },
 );
 
-const minutes = also(
-  parametersOf({
+const minutes = parametersOf(
+  {
     hash: processHash,
     protocol_number: line(50),
     chairman: account,
@@ -51,12 +51,12 @@ const minutes = also(
     close_at_datetime: moment,
     current_quorum_percent: percent,
     questions: counted,
-  }),
+  },
   (parameters, field) => timesProblems(parameters as {open_at_datetime?: string; close_at_datetime?: string}, field),
 );
 
 /** General meetings and meetings of sections (DOCUMENTS 1.2). */
-export const MEETING_PARAMETERS: ParameterRules = {
+export const MEETING_PARAMETERS: Readonly<Record<number, ParameterRules>> = {
   300: parametersOf({meet: also(objectOf(meetFields), timesProblems), questions, is_repeated: isRepeated}),
   301: parametersOf({decision_id: decisionId, meet_hash: processHash, is_repeated: isRepeated}),
   302: parametersOf({meet_hash: processHash}),

@@ -7,40 +7,74 @@ const hash = {
 
 export const documentHelp: Record<string, CommandHelpEntry> = {
   'document types': {
-    examples: ['coopctl document types'],
-    ru: {summary: 'Показать виды документов', examples: ['Номер и название каждого']},
-    en: {summary: 'List the types of documents', examples: ['Number and title of each']},
+    examples: ['coopctl document types', 'coopctl document types 900'],
+    ru: {
+      summary: 'Показать виды документов',
+      description: 'С номером — что этому виду нужно: параметры, сведения, пример файла для --from.',
+      args: {type: 'номер вида'},
+      examples: ['Номер и название каждого', 'Что нужно заявлению на возврат'],
+    },
+    en: {
+      summary: 'List the types of documents',
+      description: 'With a number: what that type needs, its parameters, facts and an example file for --from.',
+      args: {type: 'number of the type'},
+      examples: ['Number and title of each', 'What a statement of return needs'],
+    },
   },
   'document generate': {
     examples: [
       'coopctl document generate 4 --member ivanpetrovab',
       'coopctl document generate 100 --member ivanpetrovab --card cards/ivanpetrovab.card',
+      'coopctl document generate 900 --member ivanpetrovab --from examples/documents/900-money-return.yaml',
     ],
     ru: {
       summary: 'Сделать документ из данных реестра',
       description:
-        'Документ записывается в реестр; с картой он ещё и подписывается. В блокчейн ничего не отправляется.',
+        'Документ записывается в реестр; с картой он ещё и подписывается. В блокчейн ничего не отправляется.\n' +
+        'Сведения вида (имущество, собрание, участок, реквизиты …) берутся из файла и записываются вместе с документом; ' +
+        'что нужно виду, показывает coopctl document types НОМЕР.',
       args: {type: 'номер вида, см. coopctl document types'},
       flags: {
         member: 'аккаунт того, о ком документ',
-        decision: 'номер решения совета, для протоколов',
+        from: 'файл YAML или JSON со сведениями и параметрами документа; - читает стандартный ввод',
+        decision: 'номер решения совета, для протоколов; заменяет раздел decision файла',
         link: 'хэш связанного документа; можно несколько раз',
         out: 'записать PDF ещё и в этот файл',
       },
-      examples: ['Неподписанное пользовательское соглашение', 'Подписанное заявление'],
+      examples: ['Неподписанное пользовательское соглашение', 'Подписанное заявление', 'По файлу'],
     },
     en: {
       summary: "Make a document from the registry's data",
       description:
-        'The document is kept in the registry; with a card it is signed as well. Nothing is sent to the chain.',
+        'The document is kept in the registry; with a card it is signed as well. Nothing is sent to the chain.\n' +
+        'Facts of the type (property, meeting, branch, requisites …) come from a file and are recorded with the document; ' +
+        'what a type needs is shown by coopctl document types NUMBER.',
       args: {type: 'number of the type, see coopctl document types'},
       flags: {
         member: 'account of the person the document is about',
-        decision: "number of the council's decision, for protocols",
+        from: "YAML or JSON file with the document's facts and parameters; - reads standard input",
+        decision: "number of the council's decision, for protocols; takes the place of the file's section decision",
         link: 'hash of a linked document; may be repeated',
         out: 'write the PDF to this file as well',
       },
-      examples: ['An unsigned user agreement', 'A signed application'],
+      examples: ['An unsigned user agreement', 'A signed application', 'By a file'],
+    },
+  },
+  'document sign': {
+    examples: ['coopctl document sign 9f86d081 --card cards/ivanpetrovab.card'],
+    ru: {
+      summary: 'Подписать документ следующей подписью',
+      description:
+        'Подписывают по порядку, который виден в coopctl document types; каждый подписывает те же байты и те же данные.',
+      args: {hash: hash.ru},
+      examples: ['Вторая подпись под актом'],
+    },
+    en: {
+      summary: 'Add the next signature to a document',
+      description:
+        'They sign in the order that coopctl document types shows; everybody signs the same bytes and the same data.',
+      args: {hash: hash.en},
+      examples: ['The second signature of an act'],
     },
   },
   'document list': {

@@ -47,6 +47,40 @@ export const memberHelp: Record<string, CommandHelpEntry> = {
       examples: ['All', 'Search', 'For a spreadsheet'],
     },
   },
+  'member names': {
+    examples: [
+      'coopctl member names ivanpetrovab',
+      'coopctl member names ivanpetrovab --accept',
+      'coopctl member names ivanpetrovab --from names.yaml',
+      'coopctl member names --all --accept',
+    ],
+    ru: {
+      summary: 'Имя человека в падежах: посмотреть, подтвердить, исправить',
+      description:
+        'Документы пишут имя там, где нужно, в родительном, дательном, винительном и творительном падежах. Программа предлагает их, ' +
+        'а человек подтверждает: в терминале по одному, ключом --accept все сразу, файлом — свои (genitive, dative, accusative, ' +
+        'instrumental: полное имя). У организации склоняется имя представителя.',
+      args: {account: 'аккаунт пайщика'},
+      flags: {
+        accept: 'принять предложенное как есть',
+        all: 'для всех, у кого падежи не подтверждены',
+      },
+      examples: ['Посмотреть, в терминале подтвердить', 'Принять предложенное', 'Свои формы', 'Для всех'],
+    },
+    en: {
+      summary: "A person's name in its grammatical cases: see, confirm, correct it",
+      description:
+        'Documents write a name, where they have to, in the genitive, dative, accusative or instrumental case. The program proposes ' +
+        'them and a person confirms: on a terminal one by one, with --accept all at once, by a file other ones (genitive, dative, ' +
+        "accusative, instrumental: the full name). Of an organization it is the representative's name.",
+      args: {account: "the member's account"},
+      flags: {
+        accept: 'take what is proposed as it is',
+        all: 'for everybody whose forms are not confirmed',
+      },
+      examples: ['See, and on a terminal confirm', 'Take what is proposed', 'Other forms', 'For everybody'],
+    },
+  },
   'member show': {
     examples: ['coopctl member show ivanpetrovab'],
     ru: {summary: 'Показать пайщика', args: {account: 'аккаунт пайщика'}, examples: ['Один пайщик']},

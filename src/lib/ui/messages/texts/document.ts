@@ -1,4 +1,27 @@
 import {bilingual} from '../bilingual.js';
+import type {Language} from '../types.js';
+
+/** Kinds of facts that are recorded with a document. */
+const KINDS: Record<Language, Partial<Record<string, string>>> = {
+  ru: {
+    branches: 'участок',
+    meetings: 'собрание',
+    propertyRequests: 'имущество',
+    projects: 'проект решения',
+    paymentMethods: 'реквизиты',
+    decisionFacts: 'решение',
+    payload: 'закрытые данные',
+  },
+  en: {
+    branches: 'branch',
+    meetings: 'meeting',
+    propertyRequests: 'property',
+    projects: 'draft decision',
+    paymentMethods: 'payment requisites',
+    decisionFacts: 'decision',
+    payload: 'private data',
+  },
+};
 
 /** What commands about documents say. */
 export const documentTexts = bilingual({
@@ -30,7 +53,18 @@ export const documentTexts = bilingual({
     presider: 'председатель общего собрания',
     none: 'Документов нет.',
     generated: (hash: string, title: string) => `${title}: ${hash}`,
-    unsigned: 'Документ не подписан. Подписанный делается с ключом --card.',
+    unsigned: 'Документ не подписан.',
+    awaits: (account: string, hash: string) => `Ждёт подписи ${account}: coopctl document sign ${hash} --card КАРТА`,
+    signed: (hash: string, account: string) => `Документ ${hash} подписал ${account}`,
+    recorded: (kind: string, key: string) => `Записано в реестр (${KINDS.ru[kind] ?? kind}): ${key}`,
+    parameters: 'Параметры',
+    sections: 'Разделы файла',
+    example: 'Пример файла',
+    about: 'О ком',
+    how: (id: number, example: string | undefined) =>
+      `coopctl document generate ${id} --member АККАУНТ${example === undefined ? '' : ` --from ${example}`}`,
+    command: 'Команда',
+    optional: 'можно не указывать',
     written: (file: string) => `Записано: ${file}`,
     opened: (file: string) => `Открываю ${file}. Это временная копия: закрыв просмотр, удалите её.`,
     identical: (hash: string) => `Документ ${hash} сделан заново и совпал побайтно`,
@@ -67,7 +101,18 @@ export const documentTexts = bilingual({
     presider: 'presider of the general meeting',
     none: 'There are no documents.',
     generated: (hash, title) => `${title}: ${hash}`,
-    unsigned: 'The document is not signed. Use --card to make a signed one.',
+    unsigned: 'The document is not signed.',
+    awaits: (account, hash) => `Awaits the signature of ${account}: coopctl document sign ${hash} --card CARD`,
+    signed: (hash, account) => `Document ${hash} was signed by ${account}`,
+    recorded: (kind, key) => `Recorded in the registry (${KINDS.en[kind] ?? kind}): ${key}`,
+    parameters: 'Parameters',
+    sections: 'Sections of the file',
+    example: 'Example file',
+    about: 'About',
+    how: (id, example) =>
+      `coopctl document generate ${id} --member ACCOUNT${example === undefined ? '' : ` --from ${example}`}`,
+    command: 'Command',
+    optional: 'may be left out',
     written: (file) => `Written: ${file}`,
     opened: (file) => `Opening ${file}. It is a temporary copy: delete it when you have closed the viewer.`,
     identical: (hash) => `Document ${hash} made again, identical byte for byte`,
