@@ -47,6 +47,7 @@ export function drawPages(markup: string, {width, height} = ROOM, values: string
 
 /** A canvas that remembers. */
 export class Recorder implements Canvas {
+  readonly inReadingOrder = false;
   readonly #page: DrawnPage = {runs: [], lines: [], rules: [], fills: [], images: [], marks: []};
 
   text({x, font, size, pieces}: TextRun, dx: number, baseline: number): void {

@@ -73,7 +73,7 @@ describe('documents as PDF', () => {
 
   it('refuse to stand in for another renderer', async () => {
     const one = input('<p>а</p>');
-    for (const change of [{generator: 'coopjs'}, {version: '2'}, {version: 'toString'}]) {
+    for (const change of [{generator: 'coopjs'}, {version: '3'}, {version: 'toString'}]) {
       await failsWith('renderer_unknown', renderDocument({...one, meta: {...one.meta, ...change}}));
     }
   });

@@ -6,6 +6,7 @@ import type {Renderer, RendererTexts} from './renderer.js';
 /** Every renderer that documents were made with, by `meta.version`; loaded when it is needed. */
 const RENDERERS: Record<string, () => Promise<Renderer>> = {
   '1': async () => (await import('./v1/index.js')).renderer1,
+  '2': async () => (await import('./v2/index.js')).renderer2,
 };
 
 /** Russian words of each renderer, by its version. */

@@ -14,6 +14,8 @@ export interface RendererTexts {
   page: string;
   /** Subject of the file; `{0}` is the number of the type. */
   subject: string;
+  /** What an image is called that the template does not describe; for renderers that tell it. */
+  image?: string;
 }
 
 /** What a renderer is given: markup with marks in the place of values, and the facts of the file. */
@@ -41,5 +43,8 @@ export interface Renderer {
   checkMarkup(markup: string, original: string, mode: 'document' | 'fragment'): MarkupProblem[];
   /** The first character that its fonts lack. */
   findUnprintable(text: string): {character: string; offset: number} | undefined;
-  render(job: RenderJob): Promise<{pages: number; pdf: Uint8Array} | {pages: number; tooLong: number}>;
+  render(job: RenderJob): Rendered | Promise<Rendered>;
 }
+
+/** A file, or the number of pages that is allowed. */
+export type Rendered = {pages: number; pdf: Uint8Array} | {pages: number; tooLong: number};

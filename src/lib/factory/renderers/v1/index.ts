@@ -7,16 +7,11 @@ import {layoutBox} from './layout/flow.js';
 import {ListBuilder} from './layout/list.js';
 import {paginate, type Placed} from './layout/pages.js';
 import {PdfCanvas} from './pdf/canvas.js';
-import {closeDocument, openDocument, PAGE} from './pdf/document.js';
+import {closeDocument, openDocument} from './pdf/document.js';
 import {checkMarkup} from './check.js';
 import {drawPageNumber} from './footer.js';
+import {MARGIN, MAX_PAGES, TEXT} from './page.js';
 import {findUnprintable} from './text.js';
-
-/** Margins of a page (DOCUMENTS 2.2): 20 mm over and under the text, 18 mm beside it. */
-const MARGIN = {vertical: (20 * 72) / 25.4, horizontal: (18 * 72) / 25.4};
-
-/** Pages of one document; more is an attack or a mistake. */
-const MAX_PAGES = 1000;
 
 /**
  * Renderer 1: HTML subset of DOCUMENTS 3.3 to A4 pages in PT Serif. Documents that it made must come out the same for
@@ -29,10 +24,8 @@ export const renderer1: Renderer = {
   async render({markup, values, texts, facts, refuse}) {
     const styled = styleTree(parseMarkup(markup, values, refuse), refuse);
     const list = new ListBuilder();
-    const width = PAGE.width - 2 * MARGIN.horizontal;
-    const height = PAGE.height - 2 * MARGIN.vertical;
-    layoutBox(buildBlock(styled), {x: 0, width}, list);
-    const pages = paginate(list.items, height, MAX_PAGES + 1);
+    layoutBox(buildBlock(styled), {x: 0, width: TEXT.width}, list);
+    const pages = paginate(list.items, TEXT.height, MAX_PAGES + 1);
     if (pages.length > MAX_PAGES) return {pages: pages.length, tooLong: MAX_PAGES};
     const id = createHash('sha256').update(facts.identity).digest().subarray(0, 16);
     const document = openDocument({...facts, producer: 'coopctl-renderer-v1', id: new Uint8Array(id)});

@@ -2,7 +2,6 @@ import {cascade, INITIAL_STYLE} from '../css/cascade.js';
 import {parseStyleSheet, type Rule} from '../css/parse.js';
 import type {Style} from '../css/style.js';
 import {USER_AGENT_RULES} from '../css/user-agent.js';
-import type {Image} from '../images/image.js';
 import type {RefuseMarkup} from './parse.js';
 import type {Element, Markup, Node, Position} from './tree.js';
 
@@ -10,8 +9,6 @@ import type {Element, Markup, Node, Position} from './tree.js';
 export interface StyledElement extends Omit<Element, 'children' | 'parent'> {
   style: Style;
   children: StyledNode[];
-  /** An image that was made, not read from `src`. */
-  image?: Image;
 }
 
 export type StyledNode = StyledElement | {kind: 'text'; text: string};

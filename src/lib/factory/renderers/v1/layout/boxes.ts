@@ -35,6 +35,18 @@ const BULLET = '\u2022';
 
 /** Turns a styled tree into boxes: blocks, and the inline content between them. Throws `image_refused`. */
 export function buildBlock(element: StyledElement): BlockBox {
+  let block = built.get(element);
+  if (!block) {
+    block = makeBlock(element);
+    built.set(element, block);
+  }
+  return block;
+}
+
+/** Boxes are not changed once they are made: an element that several documents share needs them only once. */
+const built = new WeakMap<StyledElement, BlockBox>();
+
+function makeBlock(element: StyledElement): BlockBox {
   const isHeading = HEADINGS.has(element.tag) && element.style.align === 'justify';
   // Justified headings of two lines would have holes.
   const style: Style = isHeading ? {...element.style, align: 'left'} : element.style;
@@ -72,7 +84,7 @@ class Children {
     if (element.tag === 'br') this.#inline.push({kind: 'newline'});
     else if (element.tag === 'img') {
       const where = `<img>, ${element.position.line}:${element.position.column}`;
-      const image: Image = element.image ?? readImage(element.src ?? '', where);
+      const image: Image = readImage(element.src ?? '', where);
       this.#inline.push({kind: 'image', image, alt: element.alt, style: element.style});
     } else this.#nodes(element);
   }

@@ -25,6 +25,8 @@ export interface Place {
 
 /** Where a layout is drawn. Points, from the top left corner of the page downward. */
 export interface Canvas {
+  /** Whether the parts of a line are drawn from left to right; otherwise images and check boxes follow the text. */
+  readonly inReadingOrder: boolean;
   /** `baseline` is the height of the run's baseline on the page; `dx` moves the run to the right. */
   text(run: TextRun, dx: number, baseline: number): void;
   /** The number or bullet of a list item. */

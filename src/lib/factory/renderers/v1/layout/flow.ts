@@ -88,7 +88,9 @@ function layoutInline(inline: InlineBox, {x, width}: Room, list: ListBuilder): v
   const lines = linesOf(inline, width);
   for (const [at, line] of lines.entries()) {
     const shift = at === 0 ? indent : 0;
-    const box = lineBox(line, {x: x + shift, width: width - shift, align: style.align, style}, list.takeMarker());
+    const isFollowed = at < lines.length - 1;
+    const room = {x: x + shift, width: width - shift, align: style.align, style, isFollowed};
+    const box = lineBox(line, room, list.takeMarker());
     const isOrphan = at > 0 && at < ORPHANS;
     const isWidow = at > lines.length - WIDOWS;
     if (at > 0 && (isOrphan || isWidow)) box.breakBefore = 'avoid';

@@ -8,7 +8,8 @@ import type {ListBox, Marker} from './list.js';
 /** What a line looks like: runs of text and other parts, from the left end of the line's room. */
 interface Drawn {
   runs: TextRun[];
-  others: {part: Exclude<Part, {kind: 'text'}>; x: number}[];
+  /** `after`: how many runs stand to their left. */
+  others: {part: Exclude<Part, {kind: 'text'}>; x: number; after: number}[];
 }
 
 /** Distance of a list item's marker from its text, as a multiple of the font size. */
@@ -21,6 +22,8 @@ export interface LineRoom {
   align: Align;
   /** Style of the block: its font gives the least height. */
   style: Style;
+  /** True when more lines of the same text follow. */
+  isFollowed: boolean;
 }
 
 /** Makes a printable box of a line, with the marker of its list item if there is one. */
@@ -30,6 +33,7 @@ export function lineBox(line: Line, room: LineRoom, marker: Marker | undefined):
   const isJustified = room.align === 'justify' && spaces > 0 && (!line.isLast || slack < 0);
   const drawn = draw(line.content, room.x + indentOf(room.align, slack), isJustified ? slack / spaces : 0);
   const {above, below} = extent(line.content, room.style);
+  const spaced = room.isFollowed && !line.splitsWord ? withSpace(drawn) : drawn;
   return {
     kind: 'box',
     height: above + below,
@@ -37,8 +41,11 @@ export function lineBox(line: Line, room: LineRoom, marker: Marker | undefined):
     blank: line.content.every(({kind}) => kind === 'glue') && marker === undefined,
     paint: (canvas, x, y) => {
       if (marker) canvas.label(markerRun(marker), x, y + above);
-      for (const run of drawn.runs) canvas.text(run, x, y + above);
-      for (const {part, x: left} of drawn.others) paintOther(canvas, part, x + left, y + above);
+      if (canvas.inReadingOrder) paintInOrder(canvas, spaced, x, y + above);
+      else {
+        for (const run of drawn.runs) canvas.text(run, x, y + above);
+        for (const other of drawn.others) paintOther(canvas, other, x, y + above);
+      }
     },
   };
 }
@@ -69,7 +76,7 @@ function draw(content: readonly (Word | Glue)[], start: number, extra: number): 
       for (const part of atom.parts) {
         if (part.kind === 'text') piece(part.font, part.size, part.text, 0);
         else {
-          drawn.others.push({part, x});
+          drawn.others.push({part, x, after: drawn.runs.length});
           run = undefined;
         }
         x += part.width;
@@ -79,9 +86,27 @@ function draw(content: readonly (Word | Glue)[], start: number, extra: number): 
   return drawn;
 }
 
-function paintOther(canvas: Canvas, part: Exclude<Part, {kind: 'text'}>, x: number, baseline: number): void {
-  if (part.kind === 'mark') canvas.mark(part.mark, x, baseline, part.size);
-  else canvas.image(part.image, {x, y: baseline - part.height, width: part.width, height: part.height}, part.alt);
+function paintInOrder(canvas: Canvas, {runs, others}: Drawn, x: number, baseline: number): void {
+  for (let index = 0; index <= runs.length; index += 1) {
+    for (const other of others) if (other.after === index) paintOther(canvas, other, x, baseline);
+    const run = runs[index];
+    if (run) canvas.text(run, x, baseline);
+  }
+}
+
+/** A line with the space that its end stands for, so that the words of two lines are not read as one. */
+function withSpace({runs, others}: Drawn): Drawn {
+  const last = runs.at(-1);
+  if (!last) return {runs, others};
+  return {runs: [...runs.slice(0, -1), {...last, pieces: [...last.pieces, {text: ' ', shift: 0}]}], others};
+}
+
+function paintOther(canvas: Canvas, {part, x}: Drawn['others'][number], dx: number, baseline: number): void {
+  if (part.kind === 'mark') canvas.mark(part.mark, x + dx, baseline, part.size);
+  else {
+    const {image, alt, width, height} = part;
+    canvas.image(image, {x: x + dx, y: baseline - height, width, height}, alt);
+  }
 }
 
 /** Height of a line over and under its baseline: the greatest of its parts, at least that of the block's font. */

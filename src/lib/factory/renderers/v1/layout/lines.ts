@@ -8,6 +8,8 @@ export interface Line {
   width: number;
   /** True for the last line before a line end: it is not justified. */
   isLast: boolean;
+  /** True for a line that ends inside a word. */
+  splitsWord: boolean;
 }
 
 /** Words that stay together, and the glue after them where the line may break. */
@@ -44,7 +46,7 @@ export function breakLines(
 ): Line[] {
   return segments(atoms).flatMap((segment) => {
     const chunks = makeChunks(segment, width);
-    if (chunks.length === 0) return [{content: [], width: 0, isLast: true}];
+    if (chunks.length === 0) return [{content: [], width: 0, isLast: true, splitsWord: false}];
     const roomOf = (start: number): number => (start === 0 ? width - indent : width);
     const ends = justify ? bestEnds(chunks, roomOf) : firstEnds(chunks, roomOf);
     return ends.map((end, at) => lineOf(chunks, at === 0 ? 0 : (ends[at - 1] ?? 0), end, end === chunks.length));
@@ -179,7 +181,8 @@ function lineOf(chunks: readonly Chunk[], start: number, end: number, isLast: bo
   const content = chunks
     .slice(start, end)
     .flatMap(({content: words, glue}, at) => (start + at < end - 1 ? [...words, ...glue] : words));
-  return {content, width: content.reduce((sum, atom) => sum + atom.width, 0), isLast};
+  const splitsWord = !isLast && gapAfter(chunks, end - 1).width === 0;
+  return {content, width: content.reduce((sum, atom) => sum + atom.width, 0), isLast, splitsWord};
 }
 
 /** Spaces stretch; places to break inside a word do not. */

@@ -36,16 +36,19 @@ export function stack(items: readonly Item[]): Placed {
 
 /** Fills one page with the beginning of a list. `page` is the height of an empty page. Always takes at least one box. */
 export function fillPage(items: readonly Item[], room: number, page: number): Filled {
-  return fill(items, room, page, headsOf(items, page)) ?? fill(items, room, page, []) ?? cut(items, [], items.length);
+  const filled = fill(items, room, page, headsOf(items, page));
+  return filled.isCrowded ? fill(items, room, page, []) : filled;
 }
 
 interface Filled {
   placed: Placed;
   rest: Item[];
+  /** Set when repeated header rows leave too little room for what comes first. */
+  isCrowded?: true;
 }
 
-/** Fills a page below repeated header rows; undefined when they leave too little room for what comes first. */
-function fill(items: readonly Item[], room: number, page: number, heads: readonly Placement[]): Filled | undefined {
+/** Fills a page below repeated header rows. */
+function fill(items: readonly Item[], room: number, page: number, heads: readonly Placement[]): Filled {
   const here = [...heads];
   const above = heads.reduce((sum, {box}) => sum + box.height, 0);
   const free = page - above;
@@ -60,7 +63,8 @@ function fill(items: readonly Item[], room: number, page: number, heads: readonl
     if (y + item.height > room + TOLERANCE) {
       const isWorthCutting = isFirst || room - y > page * ENOUGH_ROOM;
       const parts = item.height > free + TOLERANCE && isWorthCutting ? item.split?.(room - y, free) : undefined;
-      if (isFirst && above > 0 && !(parts && parts.first.height <= room - y + TOLERANCE)) return undefined;
+      if (isFirst && above > 0 && !(parts && parts.first.height <= room - y + TOLERANCE))
+        return {...cut(items, [], 0), isCrowded: true};
       if (parts) return cut(items, [...here, {box: parts.first, y, index}], index + 1, parts.rest);
       if (!isFirst) return cut(items, here, legal ?? index);
     }

@@ -33,6 +33,19 @@ const ATTRIBUTE_BORDER = {width: PIXEL, color: '#000000'};
 
 /** Reads rows and cells of a table; the attributes `border`, `cellpadding` and `cellspacing` stand below CSS. */
 export function buildTable(table: StyledElement): TableBox {
+  let box = built.get(table);
+  if (!box) {
+    box = makeTable(table);
+    built.set(table, box);
+  }
+  return box;
+}
+
+/** As for blocks: elements that documents share need their boxes only once. */
+const built = new WeakMap<StyledElement, TableBox>();
+const builtCells = new WeakMap<StyledElement, Cell>();
+
+function makeTable(table: StyledElement): TableBox {
   const groups = childElements(table, 'tbody');
   const rows = groups
     .flatMap((group) => childElements(group, 'tr').map((row) => buildRow(row, group, table)))
@@ -55,7 +68,9 @@ function buildRow(row: StyledElement, group: StyledElement, table: StyledElement
   const cells: Cell[] = [];
   let column = 0;
   for (const element of elements) {
-    cells.push(buildCell(element, column, table, background));
+    const cell = builtCells.get(element) ?? buildCell(element, column, table, background);
+    builtCells.set(element, cell);
+    cells.push(cell);
     column += element.colspan;
   }
   return {cells, style: row.style, isHeader: elements.every(({tag}) => tag === 'th')};

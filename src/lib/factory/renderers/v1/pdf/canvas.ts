@@ -8,6 +8,7 @@ import {internals, type EmbeddedFont, type Reference} from './pdfkit-internals.j
 
 /** Draws a layout on the pages of a PDFKit document. */
 export class PdfCanvas implements Canvas {
+  readonly inReadingOrder = false;
   readonly #document: PDFKit.PDFDocument;
   readonly #images = new Map<Image, {label: string; object: Reference}>();
 

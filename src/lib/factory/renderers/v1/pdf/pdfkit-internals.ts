@@ -8,9 +8,13 @@ export interface GlyphPosition {
 
 /** What we use of a font that fontkit has parsed; pdfkit takes such an object in the place of bytes. */
 export interface ParsedFont {
+  postscriptName: string;
   unitsPerEm: number;
   ascent: number;
   descent: number;
+  capHeight: number;
+  italicAngle: number;
+  bbox: Record<'minX' | 'minY' | 'maxX' | 'maxY', number>;
   hasGlyphForCodePoint(codePoint: number): boolean;
   /** Texts that the font shows by this glyph. */
   stringsForGlyph(glyph: number): string[];
@@ -21,6 +25,7 @@ export interface ParsedFont {
 export interface ShapedRun {
   advanceWidth: number;
   glyphs: {id: number; codePoints: number[]; _decode(): unknown}[];
+  positions: Pick<GlyphPosition, 'xAdvance'>[];
 }
 
 /** What we use of a font that pdfkit embeds in a document. */
