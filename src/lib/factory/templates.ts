@@ -25,10 +25,17 @@ interface TemplateHead {
  * Throws `template_not_found`, or `template_unreadable` when a file of it is damaged.
  */
 export function loadTemplate(registryId: number): Template {
+  const known = loaded.get(registryId);
+  if (known) return known;
   const folder = templateFolders().find(({id}) => id === registryId);
   if (!folder) throw new CoopError('template_not_found', 'not_found', {registry_id: registryId});
-  return readTemplate(join(TEMPLATES, folder.name));
+  const template = readTemplate(join(TEMPLATES, folder.name));
+  loaded.set(registryId, template);
+  return template;
 }
+
+/** One object for each: what is compiled of a template is kept by its object. */
+const loaded = new Map<number, Template>();
 
 /** All built-in templates by number, without their texts. */
 export function listTemplates(): TemplateSummary[] {

@@ -8,6 +8,9 @@ import {VersionStore} from './versions.js';
 /** Hashes that a beginning is compared with at most; a registry has some dozens. */
 const SEARCHED = 2;
 
+/** Templates that are kept as objects. */
+const KEPT = 64;
+
 /** Texts of templates by the hash of their canonical JSON, and which of them were pulled, approved and chosen. */
 export class Templates {
   /** What the chain had; key: `<scope>:<registry_id>`. */
@@ -17,6 +20,7 @@ export class Templates {
   /** What new documents are made from, where it is not the built-in edition; key: registry_id. */
   readonly choices: VersionStore<TemplateChoice>;
   readonly #connection: Connection;
+  readonly #read = new Map<string, Template>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -41,12 +45,15 @@ export class Templates {
     );
   }
 
+  /** The text with this hash; the same object again, as what is compiled of a template is kept by its object. */
   get(template_hash: string): Template | undefined {
-    return this.#connection.get(
-      'SELECT template FROM templates WHERE template_hash = ?',
-      [template_hash],
-      (row) => json(row, 'template') as Template,
-    );
+    const known = this.#read.get(template_hash);
+    if (known) return known;
+    const query = 'SELECT template FROM templates WHERE template_hash = ?';
+    const found = this.#connection.get(query, [template_hash], (row) => json(row, 'template') as Template);
+    if (found && this.#read.size >= KEPT) this.#read.clear();
+    if (found) this.#read.set(template_hash, found);
+    return found;
   }
 
   /** The hash that begins so; undefined for none. Throws `template_ambiguous` for several. */

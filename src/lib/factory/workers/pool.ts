@@ -30,7 +30,7 @@ interface Task<J, R> {
 }
 
 /** How often the growth of the process is looked at while a job runs. */
-const WATCH_MS = 50;
+const WATCH_MS = 200;
 
 /** Threads that do jobs of one kind. Threads start when they are needed, and do not keep the process alive while idle. */
 export class ThreadPool<J, R> {
