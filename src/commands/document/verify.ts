@@ -1,49 +1,84 @@
 import {Args, Flags} from '@oclif/core';
-import {CoopCommand} from '../../lib/cli/command.js';
-import {CoopError} from '../../lib/domain/errors.js';
+import type {NodeClient} from '../../lib/chain/index.js';
+import {CoopCommand, type GlobalFlags} from '../../lib/cli/command.js';
 import type {Check} from '../../lib/domain/records.js';
+import type {Signatory} from '../../lib/processes/documents/verify-copy.js';
+import type {Verification} from '../../lib/processes/documents/verify-target.js';
+import type {Workspace} from '../../lib/processes/workspace.js';
 import {checkTexts} from '../../lib/ui/messages/texts/checks.js';
+import {copyTexts} from '../../lib/ui/messages/texts/copies.js';
 import {documentTexts} from '../../lib/ui/messages/texts/document.js';
 
 /** What `document verify` returns; a failed check is an error of integrity instead, with the same checks. */
-export interface DocumentVerifyResult {
-  doc_hash: string;
-  checks: Check[];
-  /** Keys and record were checked on the chain. */
-  chain_checked: boolean;
-}
+export type DocumentVerifyResult = Omit<Verification, 'notes'>;
 
 export default class DocumentVerify extends CoopCommand<DocumentVerifyResult> {
   static override args = {document: Args.string({required: true})};
   static override flags = {
     envelope: Flags.string({helpValue: 'FILE'}),
+    chain: Flags.boolean({exclusive: ['offline']}),
     offline: Flags.boolean(),
+    standalone: Flags.boolean(),
+    attachments: Flags.boolean({exclusive: ['envelope']}),
   };
 
   async run(): Promise<DocumentVerifyResult> {
     const {flags, args} = await this.input(DocumentVerify);
-    const work = await this.open(flags);
-    const [{findEvidence}, {verifyUpToDate}, {nodeAtHand}] = await Promise.all([
-      import('../../lib/processes/documents/evidence.js'),
-      import('../../lib/processes/documents/verify.js'),
-      import('../../lib/processes/chain-facts.js'),
-    ]);
-    const evidence = findEvidence(work.registry, args.document, flags.envelope);
-    await work.step('verify');
-    const node = flags.offline ? undefined : await nodeAtHand(work);
-    if (node === undefined) this.caution(this.texts(documentTexts).offline);
-    const checks = await verifyUpToDate(work, evidence, node);
-    if (checks.some(({ok}) => !ok)) {
-      throw new CoopError('verification_failed', 'integrity', {document: args.document, details: checks});
-    }
-    return {doc_hash: evidence.doc_hash, checks, chain_checked: node !== undefined};
+    const texts = this.texts(copyTexts);
+    const {verifyTarget} = await import('../../lib/processes/documents/verify-target.js');
+    const {notes, ...result} = await verifyTarget(
+      {
+        target: args.document,
+        attachmentsOnly: flags.attachments,
+        ...(flags.envelope === undefined ? {} : {envelope: flags.envelope}),
+      },
+      {
+        open: async (ask) =>
+          flags.standalone ? undefined : ask ? this.openIfThere(flags) : this.openUnasked(flags, texts.notOpened),
+        node: (work, selfProving) => this.#chain(work, selfProving, flags),
+      },
+    );
+    for (const note of notes) this.caution(note === 'offline' ? this.texts(documentTexts).offline : texts.notes[note]);
+    return result;
   }
 
-  protected render({doc_hash, checks, chain_checked}: DocumentVerifyResult): void {
+  protected render({kind, doc_hash, chain_checked, documents = [], ...result}: DocumentVerifyResult): void {
     const {verified, intact} = this.texts(documentTexts);
-    this.done((chain_checked ? verified : intact)(doc_hash.slice(0, 16)));
+    const {genuine, attachmentsOnly, packageGenuine} = this.texts(copyTexts);
+    const said = {
+      document: chain_checked ? verified : intact,
+      signed_copy: genuine,
+      attachments: attachmentsOnly,
+      package: () => packageGenuine(documents.length),
+    };
+    this.done(said[kind](doc_hash.slice(0, 16)));
+    for (const {file, title, ...document} of [{file: '', title: '', ...result}, ...documents]) {
+      if (file !== '') this.print(`\n${this.terminal.paint.bold(title)}  ${file}`);
+      this.#show(document);
+    }
+  }
+
+  #show({checks, signatories}: {checks: Check[]; signatories: Signatory[]}): void {
+    const texts = this.texts(copyTexts);
     for (const {id, detail} of checks) {
       this.print(`  ${this.terminal.paint.green('✓')} ${this.texts(checkTexts)(id)}${detail ? `: ${detail}` : ''}`);
     }
+    for (const {account, name, public_key, signed_at} of signatories) {
+      this.print(`  ${texts.signedBy(name === undefined ? account : `${name} (${account})`, signed_at, public_key)}`);
+    }
+  }
+
+  async #chain(
+    work: Workspace | undefined,
+    selfProving: boolean,
+    flags: GlobalFlags & {chain: boolean; offline: boolean},
+  ): Promise<NodeClient | undefined> {
+    if (flags.offline || (selfProving && !flags.chain)) return undefined;
+    if (work === undefined) {
+      const {connectProfile} = await import('../../lib/cli/session.js');
+      return connectProfile(flags.profile ?? this.settings.profile ?? 'sandbox');
+    }
+    const {nodeAtHand} = await import('../../lib/processes/chain-facts.js');
+    return flags.chain ? work.node() : nodeAtHand(work);
   }
 }

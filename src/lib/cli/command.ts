@@ -131,7 +131,16 @@ export abstract class CoopCommand<R> extends Command {
     file: string | undefined,
     options?: {confirm?: boolean; about?: string},
   ): Promise<string> {
-    const {terminal, language} = this;
+    return this.#secret(what, file, this.terminal, options);
+  }
+
+  #secret(
+    what: SecretName,
+    file: string | undefined,
+    terminal: Terminal,
+    options?: {confirm?: boolean; about?: string},
+  ): Promise<string> {
+    const {language} = this;
     return readSecret(what, {...(file === undefined ? {} : {file}), env: process.env, terminal, language}, options);
   }
 
@@ -143,6 +152,10 @@ export abstract class CoopCommand<R> extends Command {
 
   /** Opens the registry that the flags choose, and with it the workspace of the processes. */
   protected async open(flags: GlobalFlags): Promise<Workspace> {
+    return this.#open(flags, this.terminal);
+  }
+
+  async #open(flags: GlobalFlags, terminal: Terminal): Promise<Workspace> {
     const {openWorkspace} = await import('./session.js');
     const file = this.registryFile(flags);
     const actor = flags.as ?? this.settings.as;
@@ -151,7 +164,7 @@ export abstract class CoopCommand<R> extends Command {
       file,
       profile: flags.profile ?? this.settings.profile,
       actor,
-      passphrase: () => this.secret('passphrase', flags['passphrase-file'], {about: file}),
+      passphrase: () => this.#secret('passphrase', flags['passphrase-file'], terminal, {about: file}),
       onStep: (step) => this.progress.step(this.texts(stepTexts)[step]),
     });
     this.onEnd(() => {
@@ -167,6 +180,21 @@ export abstract class CoopCommand<R> extends Command {
     } catch (error) {
       if (isCoopError(error, 'registry_not_here')) return undefined;
       throw error;
+    }
+  }
+
+  /**
+   * As `openIfThere`, for what does well without a registry: never asks for the passphrase. Undefined, and the user is told,
+   * when the registry is locked.
+   */
+  protected async openUnasked(flags: GlobalFlags, locked: string): Promise<Workspace | undefined> {
+    try {
+      return await this.#open(flags, {...this.terminal, interactive: false});
+    } catch (error) {
+      if (isCoopError(error, 'registry_not_here')) return undefined;
+      if (!isCoopError(error, 'secret_needed')) throw error;
+      this.caution(locked);
+      return undefined;
     }
   }
 

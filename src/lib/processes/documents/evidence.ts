@@ -1,15 +1,14 @@
-import {existsSync, readFileSync} from 'node:fs';
-import type {DocumentMeta} from '../../domain/document.js';
+import {existsSync} from 'node:fs';
+import type {DocumentMeta, Envelope} from '../../domain/document.js';
 import {CoopError} from '../../domain/errors.js';
 import {docHash} from '../../domain/hash.js';
 import type {Registry} from '../../registry/index.js';
-import {metaHash, readEnvelope} from '../../signing/index.js';
+import {isDetached, metaHash, readDetached, readEnvelope} from '../../signing/index.js';
 import {needDocument} from '../need.js';
 import {firstDifference} from './regenerate.js';
+import {readBounded, readJsonFile} from './files.js';
 import {evidenceOf, type Evidence} from './verify.js';
 
-/** Longer files are no documents. */
-const LIMIT = 64 * 1_048_576;
 /** How many of the newest documents are searched by mark, and how many byte by byte. */
 const LOOKED_AT = 100_000;
 const COMPARED = 300;
@@ -33,35 +32,29 @@ export function findEvidence(registry: Registry, document: string, envelopeFile?
   throw new CoopError('file_changed', 'integrity', {file, ...original});
 }
 
-/** Evidence from a PDF and a file with its envelope: of another provider, or taken out of `document show --json`. */
-function detachedEvidence(pdf: Uint8Array, envelopeFile: string): Evidence {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(Buffer.from(readBounded(envelopeFile)).toString('utf8'));
-  } catch (error) {
-    if (error instanceof CoopError) throw error;
-    throw new CoopError('file_not_data', 'invalid', {file: envelopeFile});
-  }
+/**
+ * Evidence from a PDF and a file with its signatures: a detached `.sig`, an envelope of another provider, or one taken out
+ * of `document show --json`. Throws `file_not_readable`, `file_not_data`, `bad_envelope`.
+ */
+export function detachedEvidence(pdf: Uint8Array, envelopeFile: string): Evidence {
+  const raw = readJsonFile(envelopeFile);
+  if (isDetached(raw)) return evidenceFrom(readDetached(raw).envelope, pdf);
   const nested = raw as {result?: {envelope?: unknown}; envelope?: unknown} | null;
-  const envelope = readEnvelope(nested?.result?.envelope ?? nested?.envelope ?? raw);
-  let meta: DocumentMeta;
-  try {
-    meta = JSON.parse(envelope.meta) as DocumentMeta;
-  } catch {
-    throw new CoopError('bad_envelope', 'invalid', {fields: 'meta'});
-  }
-  return {doc_hash: envelope.doc_hash.toUpperCase(), meta, envelope, pdf};
+  return evidenceFrom(readEnvelope(nested?.result?.envelope ?? nested?.envelope ?? raw), pdf);
 }
 
-function readBounded(file: string): Uint8Array {
-  let bytes: Buffer;
+/** Evidence from a PDF and its envelope. Throws `bad_envelope` when the meta is no JSON object. */
+export function evidenceFrom(envelope: Envelope, pdf: Uint8Array): Evidence {
+  let meta: unknown;
   try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new CoopError('file_not_readable', 'usage', {file, reason: (error as NodeJS.ErrnoException).code ?? ''});
+    meta = JSON.parse(envelope.meta);
+  } catch {
+    meta = undefined;
   }
-  if (bytes.length > LIMIT) throw new CoopError('file_not_readable', 'usage', {file, reason: 'EFBIG'});
-  return bytes;
+  if (typeof meta !== 'object' || meta === null || Array.isArray(meta)) {
+    throw new CoopError('bad_envelope', 'invalid', {fields: 'meta'});
+  }
+  return {doc_hash: envelope.doc_hash.toUpperCase(), meta: meta as DocumentMeta, envelope, pdf};
 }
 
 /**

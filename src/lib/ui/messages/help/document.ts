@@ -139,29 +139,89 @@ export const documentHelp: Record<string, CommandHelpEntry> = {
       examples: ['Byte by byte'],
     },
   },
+  'document export': {
+    examples: [
+      'coopctl document export 9f86d081 --signed --out application-signed.pdf',
+      'coopctl document export 9f86d081 --out application.pdf --sig application.pdf.sig',
+    ],
+    ru: {
+      summary: 'Записать документ в файл: подписанную копию или PDF и подписи отдельно',
+      description:
+        'Подписанная копия (--signed) доказывает себя сама: это страницы документа, за ними лист подписей с QR-кодом, а внутрь вложены сам документ и его подписи. Её проверит любой, у кого есть coopctl, без реестра, паролей и интернета: coopctl document verify ФАЙЛ. Без --signed записывается сам документ, байт в байт; --sig кладёт рядом его подписи (.sig).',
+      args: {hash: hash.ru},
+      flags: {
+        signed: 'подписанная копия: с листом подписей и вложениями',
+        out: 'файл; без него имя из номера вида и хэша',
+        sig: 'записать подписи отдельным файлом .sig',
+      },
+      examples: ['Подписанная копия', 'PDF и подписи отдельно'],
+    },
+    en: {
+      summary: 'Write a document to a file: a signed copy, or the PDF and its signatures apart',
+      description:
+        "A signed copy (--signed) proves itself: it is the document's pages, then a signature sheet with a QR code, and attached inside are the document itself and its signatures. Anybody who has coopctl can verify it, without registry, secrets and network: coopctl document verify FILE. Without --signed the document itself is written, byte for byte; --sig puts its signatures (.sig) beside it.",
+      args: {hash: hash.en},
+      flags: {
+        signed: 'a signed copy: with signature sheet and attachments',
+        out: 'file; without it the name is made of type and hash',
+        sig: 'write the signatures to a .sig file of their own',
+      },
+      examples: ['A signed copy', 'The PDF, and its signatures apart'],
+    },
+  },
+  'document package': {
+    examples: ['coopctl document package 9f86d081', 'coopctl document package 9f86d081 --out for-the-court'],
+    ru: {
+      summary: 'Записать весь пакет, к которому относится документ: заявление, решение, акты, связанное',
+      description:
+        'Каждый документ — PDF и файл подписей .sig; опись manifest.json называет их и их место в блокчейне. В именах файлов нет личных данных. Пакет целиком проверит coopctl document verify ПАПКА.',
+      args: {hash: hash.ru},
+      flags: {out: 'новая папка; без него имя из хэша'},
+      examples: ['В папку с именем из хэша', 'В названную папку'],
+    },
+    en: {
+      summary: 'Write the whole package that a document belongs to: statement, decision, acts, links',
+      description:
+        'Each document is a PDF and a file of signatures .sig; manifest.json lists them and their place on chain. File names tell no personal data. coopctl document verify DIR verifies the package as a whole.',
+      args: {hash: hash.en},
+      flags: {out: 'new folder; without it the name is made of the hash'},
+      examples: ['To a folder named by the hash', 'To a folder of your choice'],
+    },
+  },
   'document verify': {
     examples: [
+      'coopctl document verify application-signed.pdf',
+      'coopctl document verify application.pdf --envelope application.pdf.sig',
+      'coopctl document verify for-the-court',
       'coopctl document verify 9f86d081',
-      'coopctl document verify application.pdf',
-      'coopctl document verify application.pdf --envelope application.json',
     ],
     ru: {
       summary: 'Проверить документ: байты, хэши, подписи, ключи, запись в блокчейне',
-      args: {document: 'хэш документа (или начало) либо файл PDF'},
+      description:
+        'Подписанная копия и пакет доказывают себя сами: без реестра, паролей и интернета. Копия сверяется до последнего байта: программа делает её заново из вложений, и чужая страница, имя или QR-код видны сразу. Чего файл сам доказать не может (чьи это имена, кто обязан подписать), сверяется с реестром, если он рядом; ключи и запись в блокчейне — с ключом --chain. Состояние 0: всё верно, 9: что-то изменено.',
+      args: {document: 'подписанная копия, PDF, папка с пакетом, либо хэш документа из реестра (или начало хэша)'},
       flags: {
-        envelope: 'файл JSON с подписями; без него подписи берутся из реестра',
+        envelope: 'файл с подписями (.sig или JSON); без него подписи берутся из копии или из реестра',
+        chain: 'проверить ключи и запись в блокчейне',
         offline: 'не обращаться к блокчейну',
+        standalone: 'не открывать реестр: что доказывает файл сам',
+        attachments: 'доказать только вложения: для копий, сделанных другой программой',
       },
-      examples: ['Из реестра', 'Файл с диска', 'Файл и отдельные подписи'],
+      examples: ['Подписанная копия', 'PDF и отдельные подписи', 'Пакет', 'Документ из реестра'],
     },
     en: {
       summary: 'Verify a document: bytes, hashes, signatures, keys, record on chain',
-      args: {document: "the document's hash (or its beginning), or a PDF file"},
+      description:
+        'Signed copies and packages prove themselves: without registry, secrets and network. A copy is compared to its last byte: it is made again from what is attached, so a foreign page, name or QR code shows at once. What a file cannot prove by itself (whose names these are, who had to sign) is compared with the registry when there is one; keys and record on chain with --chain. Status 0: all is well, 9: something was changed.',
+      args: {document: "a signed copy, a PDF, a package's folder, or a document's hash (or its beginning)"},
       flags: {
-        envelope: 'JSON file with the signatures; without it they are taken from the registry',
+        envelope: 'file with the signatures (.sig or JSON); without it they are taken from the copy or the registry',
+        chain: 'check the keys and the record on chain',
         offline: 'do not ask the chain',
+        standalone: 'do not open the registry: what the file proves by itself',
+        attachments: 'prove the attachments only: for copies that another program made',
       },
-      examples: ['From the registry', 'A file on disk', 'A file and detached signatures'],
+      examples: ['A signed copy', 'A PDF and detached signatures', 'A package', 'A document of the registry'],
     },
   },
 };
