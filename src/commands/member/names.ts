@@ -28,8 +28,8 @@ export default class MemberNames extends CoopCommand<MemberNamesResult> {
   static override args = {account: Args.string()};
   static override flags = {
     from: Flags.string({helpValue: 'FILE', exclusive: ['accept', 'all']}),
-    accept: Flags.boolean(),
-    all: Flags.boolean({dependsOn: ['accept']}),
+    accept: Flags.boolean({default: false}),
+    all: Flags.boolean({default: false, dependsOn: ['accept']}),
   };
 
   async run(): Promise<MemberNamesResult> {
