@@ -9,7 +9,7 @@ import type {CouncilExecuteResult} from '../../src/commands/council/execute.js';
 import type {CouncilShowResult} from '../../src/commands/council/show.js';
 import type {CouncilVoteResult} from '../../src/commands/council/vote.js';
 import type {DocumentListResult} from '../../src/commands/document/list.js';
-import type {DocumentRegenerateResult} from '../../src/commands/document/regenerate.js';
+import type {RegeneratedDocument} from '../../src/commands/document/regenerate.js';
 import type {DocumentVerifyResult} from '../../src/commands/document/verify.js';
 import type {MemberAddResult} from '../../src/commands/member/add.js';
 import type {MemberApplyResult} from '../../src/commands/member/apply.js';
@@ -169,7 +169,7 @@ describe('the main job, by hand, with --json', function () {
   it('makes application and protocol again with the same bytes', async () => {
     const again = async ([file, doc_hash]: [string, string]): Promise<void> => {
       const args = ['document', 'regenerate', doc_hash, '--out', file];
-      expect(await coop.json<DocumentRegenerateResult>(args)).to.include({identical: true, doc_hash, file});
+      expect(await coop.json<RegeneratedDocument>(args)).to.include({identical: true, doc_hash, file});
       expect(sha256(readFileSync(coop.path(file))).toUpperCase()).to.equal(doc_hash);
     };
     await Promise.all(papers().map(again));

@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {readFileSync, writeFileSync} from 'node:fs';
-import type {DocumentGenerateResult} from '../../src/commands/document/generate.js';
+import type {GeneratedDocument} from '../../src/commands/document/generate.js';
 import type {DocumentShowResult} from '../../src/commands/document/show.js';
 import type {TemplateCheckResult} from '../../src/commands/template/check.js';
 import type {TemplateDiffResult} from '../../src/commands/template/diff.js';
@@ -161,7 +161,7 @@ describe('template pull and use', function () {
     expect(used).to.include({source: 'chain', in_use: true});
     const account = await coop.enter();
     const made = ['document', 'generate', '4', '--member', account];
-    const {doc_hash} = await coop.json<DocumentGenerateResult>(made);
+    const {doc_hash} = await coop.json<GeneratedDocument>(made);
     const shown = await coop.json<DocumentShowResult>(['document', 'show', doc_hash]);
     expect(shown).to.include({template_hash: used.template_hash, template_version: 1});
     await coop.json(['template', 'use', '4', '--edition', 'built-in']);

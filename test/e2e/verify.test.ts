@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {appendFileSync, readFileSync, writeFileSync} from 'node:fs';
-import type {DocumentGenerateResult} from '../../src/commands/document/generate.js';
+import type {GeneratedDocument} from '../../src/commands/document/generate.js';
 import type {DocumentShowResult} from '../../src/commands/document/show.js';
 import type {DocumentVerifyResult} from '../../src/commands/document/verify.js';
 import type {Envelope} from '../../src/lib/domain/document.js';
@@ -148,13 +148,13 @@ describe('document verify', function () {
       const failed = await failedChecks(PDF, writeEnvelope('unsigned.json', {signatures: []}));
       expect(failed).to.deep.equal(['signed', 'required_signer']);
       const generate = ['document', 'generate', '4', '--member', account, '--out', 'unsigned.pdf'];
-      const made = await coop.json<DocumentGenerateResult>(generate);
+      const made = await coop.json<GeneratedDocument>(generate);
       expect(await failedChecks(made.doc_hash)).to.include('signed');
     });
 
     it('asks for no record on chain of a document that belongs to no process', async () => {
       const generate = ['document', 'generate', '4', '--member', account, '--card', coop.card(account)];
-      const made = await coop.json<DocumentGenerateResult>(generate);
+      const made = await coop.json<GeneratedDocument>(generate);
       const {checks, chain_checked} = await coop.json<DocumentVerifyResult>(['document', 'verify', made.doc_hash]);
       expect(chain_checked).to.equal(true);
       expect(checks.map(({id}) => id)).to.not.include('on_chain');

@@ -1,5 +1,14 @@
+import {resolve} from 'node:path';
 import {Args, Flags} from '@oclif/core';
-import {CoopCommand} from '../../lib/cli/command.js';
+import {
+  bulkFlags,
+  bulkLines,
+  bulkOptions,
+  concludeBulk,
+  type BulkContext,
+  type BulkResult,
+} from '../../lib/cli/bulk.js';
+import {CoopCommand, type GlobalFlags} from '../../lib/cli/command.js';
 import {optionalCardFlags} from '../../lib/cli/flags.js';
 import type {DocumentMeta, SignatureInfo} from '../../lib/domain/document.js';
 import {CoopError, isCoopError} from '../../lib/domain/errors.js';
@@ -17,8 +26,11 @@ export interface RecordedFact {
   key: string;
 }
 
-/** What `document generate` returns. */
-export interface DocumentGenerateResult {
+/** What `document generate` returns: for one member the document, for a list of them the counts. */
+export type DocumentGenerateResult = GeneratedDocument | BulkResult;
+
+/** One document as it was made. */
+export interface GeneratedDocument {
   doc_hash: string;
   hash: string;
   meta: DocumentMeta;
@@ -31,25 +43,37 @@ export interface DocumentGenerateResult {
   file?: string;
 }
 
+/** Flags of a list of members. */
+type BulkFlags = GlobalFlags &
+  BulkContext['flags'] & {members: string} & Partial<Record<'from' | 'card' | 'pin-file' | 'out', string>> & {
+    decision?: number | undefined;
+    link?: string[] | undefined;
+  };
+
 export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult> {
   static override args = {type: Args.integer({required: true})};
   static override flags = {
-    member: Flags.string({required: true, helpValue: 'ACCOUNT'}),
+    member: Flags.string({helpValue: 'ACCOUNT', exclusive: ['members']}),
+    members: Flags.string({helpValue: 'FILE'}),
     from: Flags.string({helpValue: 'FILE'}),
     decision: Flags.integer({min: 1, helpValue: 'ID'}),
     link: Flags.string({multiple: true, helpValue: 'HASH'}),
     out: Flags.string({helpValue: 'FILE'}),
     ...optionalCardFlags,
+    ...bulkFlags,
   };
 
   async run(): Promise<DocumentGenerateResult> {
     const {flags, args} = await this.input(DocumentGenerate);
+    const {members, member, link} = flags;
+    if (members !== undefined) return this.#makeMany(args.type, {...flags, members});
+    if (member === undefined) throw new CoopError('missing_flag', 'usage', {name: 'member', command: this.words});
     this.requireNew(flags.out);
     const input = await this.#input(flags.from, flags.decision);
     const work = await this.open(flags);
     const card = flags.card === undefined ? undefined : await this.card(work, {...flags, card: flags.card});
-    const links = flags.link === undefined ? {} : {links: flags.link};
-    const draft = await this.#make(work, {registry_id: args.type, username: flags.member, input, ...links}, card);
+    const links = link === undefined ? {} : {links: link};
+    const draft = await this.#make(work, {registry_id: args.type, username: member, input, ...links}, card);
     if (flags.out !== undefined) this.writeNew(flags.out, draft.pdf);
     const {doc_hash, hash, meta, envelope} = draft.document;
     const signatures = envelope?.signatures ?? [];
@@ -94,7 +118,42 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
     }
   }
 
-  protected render({doc_hash, meta, signatures, awaits, recorded, file}: DocumentGenerateResult): void {
+  /** One document for each member of a list. */
+  async #makeMany(registry_id: number, flags: BulkFlags): Promise<BulkResult> {
+    const [{generateMany}, {countMembers, readMembers}] = await Promise.all([
+      import('../../lib/processes/bulk/generate.js'),
+      import('../../lib/processes/bulk/members-list.js'),
+    ]);
+    const {members, out} = flags;
+    const total = await countMembers(members);
+    const input = await this.#input(flags.from, flags.decision);
+    const work = await this.open(flags);
+    const card = flags.card === undefined ? undefined : await this.card(work, {...flags, card: flags.card});
+    const source = members === '-' ? members : resolve(members);
+    const context = this.#context(flags);
+    await work.step('documents');
+    const ended = await generateMany(
+      work,
+      {registry_id, source, input, links: flags.link ?? []},
+      readMembers(members),
+      {...bulkOptions(context), card, out, total},
+    );
+    return concludeBulk(work, ended, context);
+  }
+
+  #context(flags: BulkContext['flags']): BulkContext {
+    return {kind: 'generate', flags, language: this.language, progress: this.progress};
+  }
+
+  protected render(result: DocumentGenerateResult): void {
+    if ('problems' in result) {
+      const [head, ...more] = bulkLines(result, 'generate', this.language);
+      this.done(head);
+      for (const line of more) this.print(`  ${line}`);
+    } else this.#show(result);
+  }
+
+  #show({doc_hash, meta, signatures, awaits, recorded, file}: GeneratedDocument): void {
     const texts = this.texts(documentTexts);
     this.done(texts.generated(doc_hash.slice(0, 16), meta.title));
     if (file !== undefined) this.print(`  ${texts.written(file)}`);
@@ -106,6 +165,9 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
 
 function recordedIn({facts = {}, document}: Draft): RecordedFact[] {
   const {payload, ...stores} = facts;
-  const keys = Object.entries(stores).flatMap(([kind, byKey]) => Object.keys(byKey).map((key) => ({kind, key})));
+  // Ways of payment are kept under their member, and referred to without him.
+  const keys = Object.entries(stores).flatMap(([kind, byKey]) =>
+    Object.keys(byKey).map((key) => ({kind, key: key.replace(`${document.meta.username}:`, '')})),
+  );
   return payload === undefined ? keys : [...keys, {kind: 'payload', key: String(document.meta.doc_data_hash)}];
 }

@@ -1,10 +1,22 @@
 import {Args, Flags} from '@oclif/core';
-import {CoopCommand} from '../../lib/cli/command.js';
+import {
+  bulkFlags,
+  bulkLines,
+  bulkOptions,
+  concludeBulk,
+  type BulkContext,
+  type BulkResult,
+} from '../../lib/cli/bulk.js';
+import {CoopCommand, type GlobalFlags} from '../../lib/cli/command.js';
+import {documentScan, scanFlags} from '../../lib/cli/document-scan.js';
 import {CoopError} from '../../lib/domain/errors.js';
 import {documentTexts} from '../../lib/ui/messages/texts/document.js';
 
-/** What `document regenerate` returns; a document that differs is an error of integrity instead. */
-export interface DocumentRegenerateResult {
+/** What `document regenerate` returns: for one document that it is identical, for all of them the counts. */
+export type DocumentRegenerateResult = RegeneratedDocument | BulkResult;
+
+/** One document made again; one that differs is an error of integrity instead. */
+export interface RegeneratedDocument {
   doc_hash: string;
   identical: true;
   bytes: number;
@@ -13,11 +25,22 @@ export interface DocumentRegenerateResult {
 }
 
 export default class DocumentRegenerate extends CoopCommand<DocumentRegenerateResult> {
-  static override args = {hash: Args.string({required: true})};
-  static override flags = {out: Flags.string({helpValue: 'FILE'})};
+  static override args = {hash: Args.string()};
+  static override flags = {
+    out: Flags.string({helpValue: 'FILE', exclusive: ['all']}),
+    ...scanFlags,
+    ...bulkFlags,
+  };
 
   async run(): Promise<DocumentRegenerateResult> {
     const {flags, args} = await this.input(DocumentRegenerate);
+    if (flags.all) {
+      if (args.hash !== undefined) throw new CoopError('unexpected_argument', 'usage', {count: 1, command: this.words});
+      return this.#all(flags);
+    }
+    if (args.hash === undefined) {
+      throw new CoopError('missing_argument', 'usage', {names: ['HASH'], command: this.words});
+    }
     const {registry} = await this.open(flags);
     const [{needDocument}, {regenerate}] = await Promise.all([
       import('../../lib/processes/need.js'),
@@ -32,9 +55,24 @@ export default class DocumentRegenerate extends CoopCommand<DocumentRegenerateRe
     return {doc_hash, identical: true, bytes: pdf.length, ...(flags.out === undefined ? {} : {file: flags.out})};
   }
 
-  protected render({doc_hash, file}: DocumentRegenerateResult): void {
+  async #all(flags: GlobalFlags & BulkContext['flags'] & Parameters<typeof documentScan>[0]): Promise<BulkResult> {
+    const scan = documentScan(flags, this.words);
+    const work = await this.open(flags);
+    const {regenerateAll} = await import('../../lib/processes/bulk/regenerate.js');
+    const context: BulkContext = {kind: 'regenerate', flags, language: this.language, progress: this.progress};
+    await work.step('documents');
+    return concludeBulk(work, await regenerateAll(work.registry, {...bulkOptions(context), scan}), context);
+  }
+
+  protected render(result: DocumentRegenerateResult): void {
+    if ('problems' in result) {
+      const [head, ...more] = bulkLines(result, 'regenerate', this.language);
+      this.done(head);
+      for (const line of more) this.print(`  ${line}`);
+      return;
+    }
     const texts = this.texts(documentTexts);
-    this.done(texts.identical(doc_hash.slice(0, 16)));
-    if (file !== undefined) this.print(`  ${texts.written(file)}`);
+    this.done(texts.identical(result.doc_hash.slice(0, 16)));
+    if (result.file !== undefined) this.print(`  ${texts.written(result.file)}`);
   }
 }

@@ -8,13 +8,13 @@ import {mapInOrder, openFactoryPool, type FactoryPool, type RenderedDocument} fr
 import type {BulkRun} from '../../registry/index.js';
 import type {OpenCard} from '../../signing/index.js';
 import {cooperativeAtHand} from '../chain-facts.js';
-import {FactsAt} from '../documents/facts.js';
 import {draftOf, keepDocuments, signDraft} from '../documents/generate.js';
-import {readInput} from '../documents/inputs.js';
 import {nameFormError, requireNameForms} from '../documents/names.js';
+import {readOrder} from '../documents/order.js';
 import type {Parameters} from '../documents/parameters/index.js';
 import {prepareDocument, requireType, type PreparedDocument} from '../documents/prepare.js';
 import {requiredSigners} from '../documents/signers.js';
+import {needDocument} from '../need.js';
 import type {Workspace} from '../workspace.js';
 import {inBatches} from './batches.js';
 import './errors.js';
@@ -29,8 +29,8 @@ export interface BulkRequest {
   registry_id: number;
   /** Where the list comes from: a file's absolute path, or `-`. */
   source: string;
-  /** Parameters that all documents share. */
-  parameters: Parameters;
+  /** What all documents share, as the type's example file has it. */
+  input: Parameters;
   links: string[];
 }
 
@@ -54,7 +54,7 @@ type Made =
 /**
  * Makes one document for each member of a list, rendered in threads and kept in batches. Each line has exactly one document
  * of the run, however often the run is interrupted; what failed is tried again by the next command. Throws
- * `document_type_unknown`, `members_column_missing`, `file_not_readable`, and what the chain's reading throws.
+ * `document_type_unknown`, `document_not_found`, `members_column_missing`, `file_not_readable`, and what the chain's reading throws.
  */
 export async function generateMany(
   work: Workspace,
@@ -63,9 +63,11 @@ export async function generateMany(
   options: GenerateOptions,
 ): Promise<{run: BulkRun; summary: BulkSummary}> {
   requireType(request.registry_id);
+  const links = request.links.map((hash) => needDocument(work.registry, hash).doc_hash);
   const pool = await openFactoryPool(options.workers);
   try {
-    return await new Generation(work, request, options, await openRun(work, request, options)).run(lines, pool);
+    const run = await openRun(work, request, options);
+    return await new Generation(work, {...request, links}, options, run).run(lines, pool);
   } finally {
     await pool.close();
   }
@@ -93,7 +95,6 @@ class Generation {
   readonly #options: GenerateOptions;
   readonly #run: BulkRun;
   readonly #seen = new Set<string>();
-  readonly #facts: FactsAt;
   #before = 0;
   #repeated = 0;
   #pastLines = 0;
@@ -103,7 +104,6 @@ class Generation {
     this.#request = request;
     this.#options = options;
     this.#run = run;
-    this.#facts = new FactsAt(work.registry, run.block_num);
   }
 
   async run(lines: AsyncIterable<MemberLine>, pool: FactoryPool): Promise<{run: BulkRun; summary: BulkSummary}> {
@@ -147,11 +147,10 @@ class Generation {
 
   #prepare(account: AccountName, cells: Record<string, string>): PreparedDocument {
     const {registry_id, links} = this.#request;
-    const given = {...this.#request.parameters, ...cellValues(registry_id, cells)};
-    const {parameters, facts} = readInput(given, {registry_id, username: account, facts: this.#facts});
-    if (facts !== undefined) throw new CoopError('bulk_facts_unfit', 'usage', {registry_id});
-    const {block_num} = this.#run;
-    const prepared = prepareDocument(this.#work, {registry_id, username: account, parameters, links}, {block_num});
+    const input = {...this.#request.input, ...cellValues(registry_id, cells)};
+    const order = readOrder(this.#work, {registry_id, username: account, input, links});
+    if (order.facts !== undefined) throw new CoopError('bulk_facts_unfit', 'usage', {registry_id});
+    const prepared = prepareDocument(this.#work, order, {block_num: this.#run.block_num});
     const {card} = this.#options;
     const [expected] = card === undefined ? [] : requiredSigners(this.#work.registry, prepared.meta);
     if (card !== undefined && expected !== undefined && expected !== card.account) {

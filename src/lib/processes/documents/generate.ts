@@ -3,7 +3,7 @@ import type {Envelope} from '../../domain/document.js';
 import {CoopError} from '../../domain/errors.js';
 import type {StoredDocument} from '../../domain/records.js';
 import {signedAt} from '../../domain/time.js';
-import {renderDocument, templateHash} from '../../factory/index.js';
+import {renderGuarded, templateHash} from '../../factory/index.js';
 import {addSignature, createEnvelope, type OpenCard, type Signer} from '../../signing/index.js';
 import {cooperativeAtHand} from '../chain-facts.js';
 import {needDocument} from '../need.js';
@@ -27,7 +27,7 @@ export interface Draft {
 export async function renderPrepared(prepared: PreparedDocument): Promise<{pdf: Uint8Array; doc_hash: string}> {
   await requireNameForms(prepared);
   try {
-    return await renderDocument(prepared);
+    return await renderGuarded(prepared);
   } catch (error) {
     throw nameFormError(prepared, error);
   }

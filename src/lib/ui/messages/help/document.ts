@@ -5,6 +5,34 @@ const hash = {
   en: "the document's hash (doc_hash or hash) or its beginning, 8 characters or more",
 };
 
+/** Flags of commands on many documents. */
+const bulk = {
+  ru: {
+    workers: 'сколько потоков работает сразу; без него столько, сколько ядер у процессора',
+    restart: 'начать сначала, а не с места, где та же команда была прервана',
+    errors: 'записать в этот файл CSV все неудачи: что, код, причина',
+  },
+  en: {
+    workers: 'how many threads work at once; by default as many as the processor has cores',
+    restart: 'begin anew instead of going on where the same command was interrupted',
+    errors: 'write all failures to this CSV file: item, code, message',
+  },
+};
+
+/** Flags that choose among the documents of the registry. */
+const scan = {
+  ru: {
+    type: 'только этого вида (номер)',
+    member: 'только об этом пайщике (аккаунт)',
+    since: 'только с этого дня (ГГГГ-ММ-ДД) или блока',
+  },
+  en: {
+    type: 'only of this type (number)',
+    member: 'only about this member (account)',
+    since: 'only from this day (YYYY-MM-DD) or block on',
+  },
+};
+
 export const documentHelp: Record<string, CommandHelpEntry> = {
   'document types': {
     examples: ['coopctl document types', 'coopctl document types 900'],
@@ -26,38 +54,48 @@ export const documentHelp: Record<string, CommandHelpEntry> = {
       'coopctl document generate 4 --member ivanpetrovab',
       'coopctl document generate 100 --member ivanpetrovab --card cards/ivanpetrovab.card',
       'coopctl document generate 900 --member ivanpetrovab --from examples/documents/900-money-return.yaml',
+      'coopctl document generate 2 --members members.csv --out agreements',
     ],
     ru: {
       summary: 'Сделать документ из данных реестра',
       description:
         'Документ записывается в реестр; с картой он ещё и подписывается. В блокчейн ничего не отправляется.\n' +
         'Сведения вида (имущество, собрание, участок, реквизиты …) берутся из файла и записываются вместе с документом; ' +
-        'что нужно виду, показывает coopctl document types НОМЕР.',
+        'что нужно виду, показывает coopctl document types НОМЕР.\n' +
+        'По списку (--members) документ делается каждому: один аккаунт в строке или таблица CSV, где столбец account, а ' +
+        'другие столбцы — параметры документа. Прерванная команда, данная снова, продолжает и ничего не делает дважды.',
       args: {type: 'номер вида, см. coopctl document types'},
       flags: {
         member: 'аккаунт того, о ком документ',
+        members: 'файл со списком пайщиков; - читает стандартный ввод',
         from: 'файл YAML или JSON со сведениями и параметрами документа; - читает стандартный ввод',
         decision: 'номер решения совета, для протоколов; заменяет раздел decision файла',
         link: 'хэш связанного документа; можно несколько раз',
-        out: 'записать PDF ещё и в этот файл',
+        out: 'записать PDF ещё и в этот файл; по списку — в эту папку',
+        ...bulk.ru,
       },
-      examples: ['Неподписанное пользовательское соглашение', 'Подписанное заявление', 'По файлу'],
+      examples: ['Неподписанное пользовательское соглашение', 'Подписанное заявление', 'По файлу', 'Каждому по списку'],
     },
     en: {
       summary: "Make a document from the registry's data",
       description:
         'The document is kept in the registry; with a card it is signed as well. Nothing is sent to the chain.\n' +
         'Facts of the type (property, meeting, branch, requisites …) come from a file and are recorded with the document; ' +
-        'what a type needs is shown by coopctl document types NUMBER.',
+        'what a type needs is shown by coopctl document types NUMBER.\n' +
+        'With a list (--members) everybody on it gets a document: one account a line, or a CSV table with a column account, ' +
+        'whose other columns are parameters of the document. An interrupted command goes on when it is given again, and ' +
+        'makes nothing twice.',
       args: {type: 'number of the type, see coopctl document types'},
       flags: {
         member: 'account of the person the document is about',
+        members: 'file with a list of members; - reads standard input',
         from: "YAML or JSON file with the document's facts and parameters; - reads standard input",
         decision: "number of the council's decision, for protocols; takes the place of the file's section decision",
         link: 'hash of a linked document; may be repeated',
-        out: 'write the PDF to this file as well',
+        out: 'write the PDF to this file as well; with a list, to this folder',
+        ...bulk.en,
       },
-      examples: ['An unsigned user agreement', 'A signed application', 'By a file'],
+      examples: ['An unsigned user agreement', 'A signed application', 'By a file', 'For everybody on a list'],
     },
   },
   'document sign': {
@@ -123,20 +161,23 @@ export const documentHelp: Record<string, CommandHelpEntry> = {
     },
   },
   'document regenerate': {
-    examples: ['coopctl document regenerate 9f86d081 --out again.pdf'],
+    examples: [
+      'coopctl document regenerate 9f86d081 --out again.pdf',
+      'coopctl document regenerate --all --since 2026-01-01',
+    ],
     ru: {
       summary: 'Сделать документ заново из данных и сравнить с подписанным',
       description: 'Берёт данные той версии, с которой документ был сделан. Совпасть должен каждый байт.',
       args: {hash: hash.ru},
-      flags: {out: 'записать PDF в этот файл'},
-      examples: ['Побайтная проверка'],
+      flags: {out: 'записать PDF в этот файл', all: 'все документы реестра', ...scan.ru, ...bulk.ru},
+      examples: ['Побайтная проверка', 'Все документы этого года'],
     },
     en: {
       summary: 'Make a document again from the facts and compare it with the signed one',
       description: 'Takes the version of the facts that the document was made from. Every byte has to agree.',
       args: {hash: hash.en},
-      flags: {out: 'write the PDF to this file'},
-      examples: ['Byte by byte'],
+      flags: {out: 'write the PDF to this file', all: 'all documents of the registry', ...scan.en, ...bulk.en},
+      examples: ['Byte by byte', 'All documents of this year'],
     },
   },
   'document export': {
