@@ -1,5 +1,5 @@
 import {CoopError, type FieldProblem} from '../domain/errors.js';
-import {MEMBER_TYPES, type Member} from '../domain/member.js';
+import {MEMBER_TYPES, personOf, withNames, type Member} from '../domain/member.js';
 import type {Foundation} from '../domain/cooperative.js';
 import type {Validated} from '../domain/rules.js';
 import {validateFoundation} from '../domain/validate-foundation.js';
@@ -23,7 +23,10 @@ export async function memberInput(file: string | undefined, terminal: Terminal, 
   const types = MEMBER_TYPES.map((value) => ({name: typeTexts[language][value], value}));
   const type = await askChoice(formTexts[language].who, types, formTexts[language].tip);
   const data = await ask(memberFields(language, type), {type}, validateMember, language);
-  return accepted(validateMember(data), type);
+  const member = accepted(validateMember(data), type);
+  const {acceptProposals} = await import('./names.js');
+  const [person] = await acceptProposals([personOf(member)], language);
+  return withNames(member, person?.names);
 }
 
 /** The cooperative's data, from a file or by questions. Throws `missing_flag`, `invalid_data`. */
@@ -42,7 +45,19 @@ export async function foundationInput(
     individual: {type: 'individual'},
   }));
   const data = await ask(foundationFields(language, COUNCIL), {council}, validateFoundation, language);
-  return accepted(validateFoundation(data), 'init');
+  const foundation = accepted(validateFoundation(data), 'init');
+  const {acceptProposals} = await import('./names.js');
+  const {organization, council: seats} = foundation;
+  const [represented_by = organization.represented_by] = await acceptProposals([organization.represented_by], language);
+  const people = await acceptProposals(
+    seats.map(({individual}) => individual),
+    language,
+  );
+  return {
+    ...foundation,
+    organization: {...organization, represented_by},
+    council: seats.map((seat, index) => ({...seat, individual: people[index] ?? seat.individual})),
+  };
 }
 
 /** Throws `missing_flag` for `--from` where nothing may be asked. */

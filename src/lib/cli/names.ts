@@ -1,11 +1,11 @@
 import type {AccountName} from '../domain/account.js';
-import {NAME_CASES, personOf, type Member, type NameCase, type NameForms} from '../domain/member.js';
+import {NAME_CASES, personOf, type Member, type NameCase, type NamedPerson, type NameForms} from '../domain/member.js';
 import {formProblems, genderOf, proposeForms, type Gender} from '../processes/names.js';
 import {problemTexts} from '../ui/messages/problems.js';
 import {nameTexts} from '../ui/messages/texts/names.js';
 import {caseTexts} from '../ui/messages/texts/words.js';
 import type {Language} from '../ui/messages/types.js';
-import {askChoice, askText} from '../ui/prompt.js';
+import {askChoice, askConfirm, askText} from '../ui/prompt.js';
 
 /**
  * Shows a person each proposed form of a member's name, and takes what he confirms or corrects. Where the patronymic does
@@ -40,4 +40,28 @@ export async function askNameForms(
     });
   }
   return forms;
+}
+
+/**
+ * Shows the proposed forms of several names and asks once whether all are right; gives each person what was accepted.
+ * Names whose gender is not known are left for `member names`. The terminal must be interactive.
+ */
+export async function acceptProposals<P extends NamedPerson>(people: readonly P[], language: Language): Promise<P[]> {
+  const texts = nameTexts[language];
+  const proposals = people.map((person) => proposeForms(person));
+  const shown = new Set(
+    proposals.flatMap((forms) =>
+      NAME_CASES.flatMap((nameCase) => {
+        const form = forms[nameCase];
+        return form === undefined ? [] : [`  ${caseTexts[language][nameCase]}: ${form}`];
+      }),
+    ),
+  );
+  if (shown.size === 0) return [...people];
+  process.stderr.write(`${[...shown].join('\n')}\n`);
+  if (!(await askConfirm(texts.right))) return [...people];
+  return people.map((person, index) => {
+    const names = proposals[index] ?? {};
+    return Object.keys(names).length === 0 ? person : {...person, names};
+  });
 }

@@ -4,6 +4,7 @@ import {bilingual} from '../bilingual.js';
 export const nameTexts = bilingual({
   ru: {
     confirm: (account: string) => `Имя ${account} в падежах: проверьте, Enter принимает.`,
+    right: 'Падежи для документов верны? Исправить можно потом: coopctl member names',
     gender: 'Это мужчина или женщина?',
     male: 'мужчина',
     female: 'женщина',
@@ -20,6 +21,7 @@ export const nameTexts = bilingual({
   },
   en: {
     confirm: (account) => `The name of ${account} in its cases: check them, Enter accepts.`,
+    right: 'Are these forms right for documents? They can be corrected later: coopctl member names',
     gender: "Is it a man's name or a woman's?",
     male: 'man',
     female: 'woman',
