@@ -51,7 +51,7 @@ export async function buildSignedCopy(input: CopyInput): Promise<SignedCopy> {
   }
   await appendSheet(pdf, input, meta, {tags, texts, parts});
   tags.finish();
-  const conformance = conformanceOf(pdf);
+  const conformance = conformanceOf(pdf, tags);
   const base = documentFileName(meta, envelope.doc_hash);
   const created = createdAt(meta, envelope.signatures[0]?.signed_at);
   noting(pdf, parts, 'attachment', () => {
@@ -100,9 +100,8 @@ async function appendSheet(
   noting(pdf, parts, 'sheet', () => {
     const copier = lib.PDFObjectCopier.for(sheet.context, context);
     const refs = sheet.pages.map(({ref}) => copier.copy(ref));
-    for (const [index, ref] of refs.entries()) {
-      tags.addPage({ref, node: context.lookup(ref, lib.PDFDict)}, texts.sheet, index === 0 ? [qr] : []);
-    }
+    const pages = refs.map((ref) => ({ref, node: context.lookup(ref, lib.PDFDict)}));
+    tags.addTagged(sheet, copier, pages, texts.sheet, qr);
     // A node of its own: pages inherit size and rotation from the nodes over them.
     const count = context.lookup(tree, lib.PDFDict).lookup(lib.PDFName.of('Count'), lib.PDFNumber).asNumber();
     const sheetNode = context.register(context.obj({Type: 'Pages', Count: refs.length, Kids: refs}));
@@ -129,9 +128,13 @@ function noting(
   for (let number = before + 1; number <= context.largestObjectNumber; number++) parts.set(number, {part});
 }
 
-/** Only what our own renderers made is known to keep to PDF/A: fonts embedded, text readable, nothing active. */
-function conformanceOf({producer}: LoadedPdf): Conformance {
-  return producer.startsWith(`${GENERATOR}-renderer-v`) ? 'U' : undefined;
+/**
+ * Only what our own renderers made is known to keep to PDF/A: fonts embedded, text readable, nothing active. Pages that had
+ * no tags of their own are tagged too coarsely for the level of accessible files.
+ */
+function conformanceOf({producer}: LoadedPdf, {tagged}: Tags): Conformance {
+  if (!producer.startsWith(`${GENERATOR}-renderer-v`)) return undefined;
+  return tagged ? 'A' : 'U';
 }
 
 /** Foreign documents may have a time or zone that is not read here: then that of their first signature. */
@@ -157,6 +160,9 @@ function describeFile({lib, context, catalog}: LoadedPdf, facts: Parameters<type
   });
   const id = lib.PDFHexString.of(facts.id);
   const metadata = context.stream(Buffer.from(xmpPacket(facts)), {Type: 'Metadata', Subtype: 'XML'});
+  for (const old of [catalog.get(lib.PDFName.of('Metadata')), context.trailerInfo.Info]) {
+    if (old instanceof lib.PDFRef) context.delete(old);
+  }
   catalog.set(lib.PDFName.of('Metadata'), context.register(metadata));
   catalog.set(lib.PDFName.of('Lang'), lib.PDFString.of(facts.lang));
   catalog.set(lib.PDFName.of('ViewerPreferences'), context.obj({DisplayDocTitle: true}));

@@ -11,6 +11,12 @@ const MAX_PAGES = 5000;
 /** @cantoo/pdf-lib, loaded when a copy is made. */
 export type PdfLib = typeof import('@cantoo/pdf-lib');
 
+/** A page and its dictionary. */
+export interface PdfPage {
+  ref: PDFRef;
+  node: PDFDict;
+}
+
 /** A PDF file as objects that can be changed. */
 export interface LoadedPdf {
   lib: PdfLib;
@@ -18,14 +24,14 @@ export interface LoadedPdf {
   catalog: PDFDict;
   /** Root of the tree of pages. */
   tree: PDFRef;
-  pages: {ref: PDFRef; node: PDFDict}[];
+  pages: PdfPage[];
   /** What the file says that made it. */
   producer: string;
 }
 
 /**
- * Loads a document of any origin. Only a plain file is taken: objects once each, at the places that its table gives, none
- * packed; then what we copy is what every reader shows, and the parser meets nothing that could grow. Throws CoopError
+ * Loads a document of any origin. Only a plain file is taken: objects once each, at the places that it states, packed
+ * within bounds; then what we copy is what every reader shows, and the parser meets nothing that could grow. Throws CoopError
  * `pdf_refused`.
  */
 export async function loadPdf(bytes: Uint8Array): Promise<LoadedPdf> {
@@ -43,6 +49,7 @@ export async function loadPdf(bytes: Uint8Array): Promise<LoadedPdf> {
 
 async function parse(lib: PdfLib, bytes: Uint8Array): Promise<LoadedPdf> {
   const context = await lib.PDFParser.forBytesWithOptions(bytes, Infinity, true).parseDocument();
+  unpackedOnly(lib, context);
   const catalog = context.lookup(context.trailerInfo.Root, lib.PDFDict);
   const tree = catalog.get(lib.PDFName.of('Pages'));
   if (!(tree instanceof lib.PDFRef)) refuse('unreadable');
@@ -59,9 +66,18 @@ async function parse(lib: PdfLib, bytes: Uint8Array): Promise<LoadedPdf> {
   };
 }
 
+/** What was packed stands in the file by itself now; the streams that held it would only confuse readers. */
+function unpackedOnly(lib: PdfLib, context: PDFContext): void {
+  const holders = [lib.PDFName.of('ObjStm'), lib.PDFName.of('XRef')];
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    const type = object instanceof lib.PDFStream ? object.dict.lookup(lib.PDFName.of('Type')) : undefined;
+    if (type instanceof lib.PDFName && holders.includes(type)) context.delete(ref);
+  }
+}
+
 /** The pages in their order. A node that stands in the tree twice would make it endless. */
-function pagesOf(lib: PdfLib, context: PDFContext, tree: PDFRef): LoadedPdf['pages'] {
-  const pages: LoadedPdf['pages'] = [];
+function pagesOf(lib: PdfLib, context: PDFContext, tree: PDFRef): PdfPage[] {
+  const pages: PdfPage[] = [];
   const seen = new Set<PDFRef>();
   const waiting = [tree];
   for (let ref = waiting.pop(); ref !== undefined; ref = waiting.pop()) {

@@ -12,7 +12,7 @@ import type {CopyFacts} from './types.js';
 const FOLDER = fileURLToPath(new URL('../../../../templates/signature-sheet/', import.meta.url));
 
 /** The renderer of the sheet; with another one it is another builder. */
-const RENDERER = '1';
+const RENDERER = '2';
 
 let template: Template | undefined;
 

@@ -5,27 +5,31 @@ import {dictOf, type PdfObject, type PdfValue} from './values.js';
 /** Objects in one stream of objects. */
 const MAX_PACKED = 10_000;
 
-/** Hands over the objects of a stream of objects; stops where it is damaged. */
+/** Hands over the objects of a stream of objects with their index; false when it is damaged, as far as it can be read. */
 export function readPacked(
   stream: PdfObject,
   unpacker: Unpacker,
-  found: (number: number, value: PdfValue) => void,
-): void {
+  found: (number: number, value: PdfValue, index: number) => void,
+): boolean {
   const dict = dictOf(stream.value);
   const [count, first] = [dict.get('N'), dict.get('First')];
   const bytes = unpacker.unpack(stream);
-  if (bytes === undefined || typeof count !== 'number' || typeof first !== 'number') return;
+  if (bytes === undefined || typeof count !== 'number' || typeof first !== 'number') return false;
+  if (count > MAX_PACKED) return false;
+  let whole = true;
   const head = new Lexer(bytes);
-  for (let index = 0; index < Math.min(count, MAX_PACKED); index++) {
+  for (let index = 0; index < count; index++) {
     head.skipSpace();
     const number = head.takeInteger();
     head.skipSpace();
     const offset = head.takeInteger();
-    if (number === undefined || offset === undefined) return;
+    if (number === undefined || offset === undefined) return false;
     try {
-      found(number, new Lexer(bytes, first + offset).value());
+      found(number, new Lexer(bytes, first + offset).value(), index);
     } catch (error) {
       if (!(error instanceof PdfSyntaxError)) throw error;
+      whole = false;
     }
   }
+  return whole;
 }

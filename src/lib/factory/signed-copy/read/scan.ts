@@ -1,6 +1,7 @@
 import {CoopError} from '../../../domain/errors.js';
 import {Lexer, PdfSyntaxError} from './lexer.js';
 import {readPacked} from './packed.js';
+import {readPlaces, type Places} from './places.js';
 import {Unpacker} from './unpack.js';
 import {dictOf, nameOf, type PdfDict, type PdfObject} from './values.js';
 
@@ -18,8 +19,8 @@ export interface ScannedPdf {
   objects: Map<number, PdfObject>;
   trailers: PdfDict[];
   /**
-   * The file is nothing but objects, each written once, and one table with their places: every reader must then read it
-   * alike. False for damaged, updated and packed files.
+   * The file is nothing but objects, each written once, and one record of their places that agrees: every reader must then
+   * read it alike. False for damaged and updated files.
    */
   plain: boolean;
   unpacker: Unpacker;
@@ -39,8 +40,10 @@ class Scan {
   readonly result: ScannedPdf = {objects: new Map(), trailers: [], plain: true, unpacker: new Unpacker()};
   readonly #lexer: Lexer;
   readonly #bytes: Buffer;
-  readonly #places = new Map<number, number>();
-  #tables = 0;
+  readonly #places: Places = {offsets: new Map(), packed: new Map()};
+  readonly #packed: Places['packed'] = new Map();
+  /** Tables and streams of places. */
+  #records = 0;
   #damages = 0;
 
   constructor(bytes: Uint8Array) {
@@ -59,18 +62,34 @@ class Scan {
       this.#part();
       lexer.skipSpace();
     }
-    const {objects, trailers} = result;
-    if (trailers.some((trailer) => trailer.has('Encrypt'))) {
+    this.#readStreams();
+    if (result.trailers.some((trailer) => trailer.has('Encrypt'))) {
       throw new CoopError('pdf_refused', 'invalid', {reason: 'encrypted'});
     }
-    result.plain &&= this.#tables === 1 && trailers.length === 1 && this.#placesFit();
-    for (const object of [...objects.values()]) {
-      const type = nameOf(dictOf(object.value).get('Type'));
-      if (type === 'ObjStm' || type === 'XRef') result.plain = false;
-      if (type !== 'ObjStm') continue;
-      readPacked(object, result.unpacker, (number, value) => {
-        if (!objects.has(number)) this.#keep(number, {value, start: object.start, end: object.end});
-      });
+    result.plain &&= this.#records === 1 && result.trailers.length === 1 && this.#placesFit();
+  }
+
+  /** Packed objects, and places that are written as a stream. */
+  #readStreams(): void {
+    const {objects, trailers, unpacker} = this.result;
+    for (const [holder, object] of [...objects]) {
+      const dict = dictOf(object.value);
+      const type = nameOf(dict.get('Type'));
+      if (type === 'ObjStm') {
+        const whole = readPacked(object, unpacker, (number, value, index) => {
+          if (objects.has(number)) this.result.plain = false;
+          else this.#keep(number, {value, start: object.start, end: object.end});
+          this.#packed.set(number, {stream: holder, index});
+        });
+        if (!whole) this.result.plain = false;
+      } else if (type === 'XRef') {
+        this.#records++;
+        trailers.push(dict);
+        const bytes = unpacker.unpack(object);
+        const places = bytes === undefined ? undefined : readPlaces(object, bytes);
+        for (const [number, offset] of places?.offsets ?? []) this.#places.offsets.set(number, offset);
+        for (const [number, place] of places?.packed ?? []) this.#places.packed.set(number, place);
+      }
     }
   }
 
@@ -145,7 +164,7 @@ class Scan {
 
   #readTable(): void {
     const lexer = this.#lexer;
-    this.#tables++;
+    this.#records++;
     for (;;) {
       lexer.skipSpace();
       const first = lexer.takeInteger();
@@ -163,17 +182,21 @@ class Scan {
     lexer.skipSpace();
     lexer.takeInteger();
     lexer.skipSpace();
-    if (lexer.takeWord('n') && place !== undefined) this.#places.set(number, place);
+    if (lexer.takeWord('n') && place !== undefined) this.#places.offsets.set(number, place);
     else if (!lexer.takeWord('f')) throw new PdfSyntaxError('xref');
   }
 
-  /** Every object stands where the table says, and the table tells of no others. */
+  /** Every object stands where the record says, and the record tells of no others. */
   #placesFit(): boolean {
+    const {offsets, packed} = this.#places;
     const {objects} = this.result;
-    return (
-      this.#places.size === objects.size &&
-      [...objects].every(([number, {start}]) => this.#places.get(number) === start)
-    );
+    if (offsets.size + packed.size !== objects.size) return false;
+    return [...objects].every(([number, {start}]) => {
+      const place = this.#packed.get(number);
+      if (place === undefined) return offsets.get(number) === start;
+      const stated = packed.get(number);
+      return stated?.stream === place.stream && stated.index === place.index;
+    });
   }
 
   /** Goes to the next object behind something that cannot be read. */
