@@ -2,7 +2,8 @@ import type {DocumentMeta} from '../domain/document.js';
 import {CoopError} from '../domain/errors.js';
 import {DEFAULT_TIMEZONE} from '../domain/time.js';
 
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+/** `meta.created_at` since 28.09.2026. */
+export const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const LOCAL = /^(\d{2})\.(\d{2})\.(\d{4}) (\d{2}):(\d{2})$/;
 
 /**

@@ -3,14 +3,24 @@ import type {Template} from '../domain/template.js';
 import type {Model, ModelProblem} from './types.js';
 
 /** Formats are not checked here: identifiers have their own checks where they are entered. */
-const ajv = new Ajv({allErrors: true, strict: false, validateFormats: false, logger: false});
+const ajv = new Ajv({allErrors: true, strict: false, validateFormats: false, logger: false, verbose: true});
 
 const validators = new WeakMap<Template, ValidateFunction>();
 
 /** All differences between a model and the template's schema (DOCUMENTS 3.1: dialect with `nullable`). */
 export function validateModel(template: Template, model: Model): ModelProblem[] {
   const validate = validatorOf(template);
-  return validate(model) ? [] : (validate.errors ?? []).map(problemOf);
+  return validate(model) ? [] : (validate.errors ?? []).filter((error) => !isNumberAsText(error)).map(problemOf);
+}
+
+/**
+ * The platform's schemas call some digits numbers, such as a passport's, and lose their zeros (DOCUMENTS 2.6). Here they are
+ * texts, and are printed as they are.
+ */
+function isNumberAsText({keyword, params, data}: ErrorObject): boolean {
+  const {type} = params as Params;
+  const isNumber = keyword === 'type' && [type].flat().some((each) => each === 'number' || each === 'integer');
+  return isNumber && typeof data === 'string' && /^\d+$/.test(data);
 }
 
 /** What keeps a template's schema from being one; undefined when it is sound. */

@@ -2,8 +2,9 @@ import canonicalize from 'canonicalize';
 import {CoopError} from '../domain/errors.js';
 import type {DocumentMeta} from '../domain/document.js';
 import {docHash, sha256Hex} from '../domain/hash.js';
+import {displayTime} from '../domain/time.js';
 import type {Template} from '../domain/template.js';
-import {creationDate} from './dates.js';
+import {creationDate, ISO} from './dates.js';
 import {validateModel} from './model.js';
 import {rendererOf, textsOf} from './renderers/index.js';
 import type {Renderer} from './renderers/renderer.js';
@@ -69,7 +70,17 @@ async function evaluateTemplate(
     throw new CoopError('model_invalid', 'invalid', {registry_id: registryId, problems: differences});
   }
   const phrases = Object.hasOwn(template.translations, lang) ? (template.translations[lang] ?? {}) : {};
-  return evaluate(steps, {registryId, model, phrases, undefinedValues});
+  return evaluate(steps, {registryId, model: withDisplayTime(template, model), phrases, undefinedValues});
+}
+
+/**
+ * Older editions print `meta.created_at`, and mean its display form; meta itself, and with it what is signed, stays as it
+ * is (DOCUMENTS 2.1).
+ */
+function withDisplayTime({context}: Template, model: Model): Model {
+  const meta = model.meta as DocumentMeta | undefined;
+  if (!context.includes('meta.created_at') || !ISO.test(meta?.created_at ?? '')) return model;
+  return {...model, meta: {...meta, created_at: displayTime(meta?.created_at ?? '')}};
 }
 
 /** Templates are checked as a whole; values can only be looked at when they are there. */

@@ -3,7 +3,7 @@ import type {Place, UndefinedValues} from '../types.js';
 import {Budget} from './budget.js';
 import {holds, lookUp, valueOf, type Scope} from './lookup.js';
 import {closeMark, openMark, replaceMarks} from './marks.js';
-import {isAlwaysEmpty, pathText, type Operand, type Path, type Step} from './program.js';
+import {isAlwaysEmpty, pathText, type Operand, type Path, type Step, type Test} from './program.js';
 
 /** What a program runs on. */
 export interface Environment {
@@ -69,11 +69,18 @@ class Run {
         this.#write(this.#phrase(step.key, step.args, scope, step.place));
         break;
       case 'if':
-        this.steps(step.branches.find(({test}) => holds(test, scope))?.body ?? step.otherwise, scope);
+        this.steps(step.branches.find(({test}) => this.#holds(test, scope))?.body ?? step.otherwise, scope);
         break;
       case 'for':
         this.#loop(step, scope);
     }
+  }
+
+  /** In a blank form what is not known shows: it may turn out to be so, as on the platform. */
+  #holds(test: Test, scope: Scope): boolean {
+    if (this.#environment.undefinedValues !== 'blank' || test.kind !== 'truth') return holds(test, scope);
+    const isLength = test.operand.names.length > 1 && test.operand.names.at(-1) === 'length';
+    return holds(test, scope) || (!isLength && lookUp(test.operand, scope) === undefined);
   }
 
   #loop({item, list, body}: Extract<Step, {kind: 'for'}>, scope: Scope): void {
@@ -107,11 +114,7 @@ class Run {
   #mark(operand: Operand, scope: Scope, place: Place): string {
     const value = valueOf(operand, scope);
     const path: Path = operand.kind === 'path' ? operand : {kind: 'path', names: [String(operand.value)], place};
-    if (value === undefined || value === null) {
-      if (isAlwaysEmpty(path)) return '';
-      if (this.#environment.undefinedValues === 'refuse') this.#refuse('template_value_missing', path, place);
-      return this.#environment.undefinedValues === 'blank' ? this.#blank(path) : '';
-    }
+    if (value === undefined || value === null) return this.#nothing(path, place);
     if (!isPrintable(value)) this.#refuse('template_value_not_printable', path, place);
     return this.#print(String(value), path);
   }
@@ -125,9 +128,12 @@ class Run {
     return mark;
   }
 
-  /** A gap to write in; where a picture stands, an invisible one. */
-  #blank(path: Path): string {
-    return this.#print(/\bsrc\s*=\s*["']?$/i.test(this.output.at(-1) ?? '') ? NO_PICTURE : GAP, path);
+  /** What stands for a value that is not there. A picture that was not given is no hole: there is none. */
+  #nothing(path: Path, place: Place): string {
+    if (isAlwaysEmpty(path)) return '';
+    if (PICTURE_SOURCE.test((this.output.at(-1) ?? '').slice(-LONGEST_TAG))) return this.#print('', path);
+    if (this.#environment.undefinedValues === 'refuse') this.#refuse('template_value_missing', path, place);
+    return this.#environment.undefinedValues === 'blank' ? this.#print(GAP, path) : '';
   }
 
   #print(text: string, path: Path): string {
@@ -151,10 +157,12 @@ class Run {
   }
 }
 
-/** The gap of a blank form (DOCUMENTS 1.1), and a picture of one transparent dot. */
+/** The gap of a blank form (DOCUMENTS 1.1). */
 const GAP = '______';
-const NO_PICTURE =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=';
+
+/** Text of a template right before the value of an image's source, and how much of it is looked at. */
+const PICTURE_SOURCE = /<img\b[^>]*\bsrc\s*=\s*["']?$/i;
+const LONGEST_TAG = 1000;
 
 function isPrintable(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);

@@ -83,6 +83,8 @@ class Children {
   #inlineElement(element: StyledElement): void {
     if (element.tag === 'br') this.#inline.push({kind: 'newline'});
     else if (element.tag === 'img') {
+      // A value that is there and empty: no picture was given (templates of the chain do not ask before they print one).
+      if (element.src === '') return;
       const where = `<img>, ${element.position.line}:${element.position.column}`;
       const image: Image = readImage(element.src ?? '', where);
       this.#inline.push({kind: 'image', image, alt: element.alt, style: element.style});
