@@ -10,7 +10,7 @@ import type {CouncilShowResult} from '../../src/commands/council/show.js';
 import type {CouncilVoteResult} from '../../src/commands/council/vote.js';
 import type {DocumentListResult} from '../../src/commands/document/list.js';
 import type {RegeneratedDocument} from '../../src/commands/document/regenerate.js';
-import type {DocumentVerifyResult} from '../../src/commands/document/verify.js';
+import type {VerifiedTarget} from '../../src/commands/document/verify.js';
 import type {MemberAddResult} from '../../src/commands/member/add.js';
 import type {MemberApplyResult} from '../../src/commands/member/apply.js';
 import type {MemberShowResult} from '../../src/commands/member/show.js';
@@ -178,7 +178,7 @@ describe('the main job, by hand, with --json', function () {
   it('verifies them by hash and by file: bytes, signatures, keys and record on chain', async () => {
     for (const [file, doc_hash] of papers()) {
       const [byHash, byFile] = await Promise.all(
-        [doc_hash, file].map((document) => coop.json<DocumentVerifyResult>(['document', 'verify', document])),
+        [doc_hash, file].map((document) => coop.json<VerifiedTarget>(['document', 'verify', document])),
       );
       expect(byFile).to.deep.equal(byHash);
       expect(byHash).to.include({doc_hash, chain_checked: true});

@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import {appendFileSync, readFileSync, writeFileSync} from 'node:fs';
 import type {GeneratedDocument} from '../../src/commands/document/generate.js';
 import type {DocumentShowResult} from '../../src/commands/document/show.js';
-import type {DocumentVerifyResult} from '../../src/commands/document/verify.js';
+import type {VerifiedTarget} from '../../src/commands/document/verify.js';
 import type {Envelope} from '../../src/lib/domain/document.js';
 import type {Check} from '../../src/lib/domain/records.js';
 import {addSignature, generateKey, openCard, type Signer, signerFrom} from '../../src/lib/signing/index.js';
@@ -49,8 +49,8 @@ describe('document verify', function () {
 
   it('accepts the untouched file, alone and with its envelope as shown', async () => {
     const shown = write('shown.json', (await coop.run(['document', 'show', doc_hash, '--json'])).stdout);
-    const alone = await coop.json<DocumentVerifyResult>(['document', 'verify', PDF]);
-    const detached = await coop.json<DocumentVerifyResult>(['document', 'verify', PDF, '--envelope', shown]);
+    const alone = await coop.json<VerifiedTarget>(['document', 'verify', PDF]);
+    const detached = await coop.json<VerifiedTarget>(['document', 'verify', PDF, '--envelope', shown]);
     expect(alone).to.include({doc_hash, chain_checked: true});
     expect(detached.checks).to.deep.equal(alone.checks);
   });
@@ -155,7 +155,7 @@ describe('document verify', function () {
     it('asks for no record on chain of a document that belongs to no process', async () => {
       const generate = ['document', 'generate', '4', '--member', account, '--card', coop.card(account)];
       const made = await coop.json<GeneratedDocument>(generate);
-      const {checks, chain_checked} = await coop.json<DocumentVerifyResult>(['document', 'verify', made.doc_hash]);
+      const {checks, chain_checked} = await coop.json<VerifiedTarget>(['document', 'verify', made.doc_hash]);
       expect(chain_checked).to.equal(true);
       expect(checks.map(({id}) => id)).to.not.include('on_chain');
     });
@@ -192,7 +192,7 @@ describe('document verify', function () {
     const run = await coop.run(['document', 'verify', PDF, '--offline', '--json']);
     const {ok, result, warnings} = JSON.parse(run.stdout) as {
       ok: boolean;
-      result: DocumentVerifyResult;
+      result: VerifiedTarget;
       warnings: string[];
     };
     expect(ok).to.equal(true);

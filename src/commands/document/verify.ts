@@ -1,6 +1,16 @@
 import {Args, Flags} from '@oclif/core';
 import type {NodeClient} from '../../lib/chain/index.js';
+import {
+  bulkFlags,
+  bulkLines,
+  bulkOptions,
+  concludeBulk,
+  type BulkContext,
+  type BulkResult,
+} from '../../lib/cli/bulk.js';
 import {CoopCommand, type GlobalFlags} from '../../lib/cli/command.js';
+import {documentScan, scanFlags} from '../../lib/cli/document-scan.js';
+import {CoopError} from '../../lib/domain/errors.js';
 import type {Check} from '../../lib/domain/records.js';
 import type {Signatory} from '../../lib/processes/documents/verify-copy.js';
 import type {Verification} from '../../lib/processes/documents/verify-target.js';
@@ -9,21 +19,32 @@ import {checkTexts} from '../../lib/ui/messages/texts/checks.js';
 import {copyTexts} from '../../lib/ui/messages/texts/copies.js';
 import {documentTexts} from '../../lib/ui/messages/texts/document.js';
 
-/** What `document verify` returns; a failed check is an error of integrity instead, with the same checks. */
-export type DocumentVerifyResult = Omit<Verification, 'notes'>;
+/** What `document verify` returns: for one target what was verified, for all documents the counts. */
+export type DocumentVerifyResult = VerifiedTarget | BulkResult;
+
+/** One target as it was verified; a failed check is an error of integrity instead, with the same checks. */
+export type VerifiedTarget = Omit<Verification, 'notes'>;
 
 export default class DocumentVerify extends CoopCommand<DocumentVerifyResult> {
-  static override args = {document: Args.string({required: true})};
+  static override args = {document: Args.string()};
   static override flags = {
     envelope: Flags.string({helpValue: 'FILE'}),
     chain: Flags.boolean({exclusive: ['offline']}),
     offline: Flags.boolean(),
     standalone: Flags.boolean(),
     attachments: Flags.boolean({exclusive: ['envelope']}),
+    ...scanFlags,
+    ...bulkFlags,
   };
 
   async run(): Promise<DocumentVerifyResult> {
     const {flags, args} = await this.input(DocumentVerify);
+    const command = this.words;
+    if (flags.all) {
+      if (args.document !== undefined) throw new CoopError('unexpected_argument', 'usage', {count: 1, command});
+      return this.#all(flags);
+    }
+    if (args.document === undefined) throw new CoopError('missing_argument', 'usage', {names: ['DOCUMENT'], command});
     const texts = this.texts(copyTexts);
     const {verifyTarget} = await import('../../lib/processes/documents/verify-target.js');
     const {notes, ...result} = await verifyTarget(
@@ -42,7 +63,28 @@ export default class DocumentVerify extends CoopCommand<DocumentVerifyResult> {
     return result;
   }
 
-  protected render({kind, doc_hash, chain_checked, documents = [], ...result}: DocumentVerifyResult): void {
+  async #all(
+    flags: GlobalFlags & BulkContext['flags'] & Parameters<typeof documentScan>[0] & {chain: boolean; offline: boolean},
+  ): Promise<BulkResult> {
+    const scan = documentScan(flags, this.words);
+    const work = await this.open(flags);
+    const {verifyAll} = await import('../../lib/processes/bulk/verify.js');
+    const context: BulkContext = {kind: 'verify', flags, language: this.language, progress: this.progress};
+    await work.step('verify');
+    const node = await this.#chain(work, false, flags);
+    if (node === undefined) this.caution(this.texts(documentTexts).offline);
+    return concludeBulk(work, await verifyAll(work, {...bulkOptions(context), scan, node}), context);
+  }
+
+  protected render(result: DocumentVerifyResult): void {
+    if ('problems' in result) {
+      const [head, ...more] = bulkLines(result, 'verify', this.language);
+      this.done(head);
+      for (const line of more) this.print(`  ${line}`);
+    } else this.#showTarget(result);
+  }
+
+  #showTarget({kind, doc_hash, chain_checked, documents = [], ...result}: VerifiedTarget): void {
     const {verified, intact} = this.texts(documentTexts);
     const {genuine, attachmentsOnly, packageGenuine} = this.texts(copyTexts);
     const said = {

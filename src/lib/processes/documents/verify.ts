@@ -5,10 +5,14 @@ import type {DocumentMeta, Envelope} from '../../domain/document.js';
 import {docHash} from '../../domain/hash.js';
 import type {Check, HistoryAction, StoredDocument} from '../../domain/records.js';
 import type {Registry} from '../../registry/index.js';
-import {publicKeyEquals, verifyEnvelope} from '../../signing/index.js';
+import {publicKeyEquals} from '../../signing/index.js';
 import {syncHistory} from '../sync.js';
 import type {Workspace} from '../workspace.js';
+import {checkEnvelope, type EnvelopeCheck} from './check-envelope.js';
 import {requiredSigners} from './signers.js';
+
+/** Where the keys of accounts come from: the chain. */
+export type KeySource = Pick<NodeClient, 'accountKeys'>;
 
 /** What is verified: a body and what is claimed of it. */
 export interface Evidence {
@@ -41,7 +45,8 @@ export function evidenceOf(registry: Registry, document: StoredDocument): Eviden
 export async function verifyDocument(
   registry: Registry | undefined,
   evidence: Evidence,
-  node?: NodeClient,
+  node?: KeySource,
+  check: EnvelopeCheck = checkEnvelope,
 ): Promise<Check[]> {
   const {doc_hash, envelope, pdf} = evidence;
   const found = docHash(pdf);
@@ -49,13 +54,8 @@ export async function verifyDocument(
   if (!envelope) return [...checks, {id: 'signed', ok: false}];
   checks.push({id: 'meta', ok: isDeepStrictEqual(parsed(envelope.meta), evidence.meta)});
   const keys = node === undefined ? undefined : await signersKeys(node, envelope);
-  checks.push(
-    ...verifyEnvelope(envelope, {
-      doc_hash: found,
-      required: registry === undefined ? [] : requiredSigners(registry, evidence.meta),
-      ...(keys === undefined ? {} : {keysOf: (account: AccountName) => keys.get(account)}),
-    }),
-  );
+  const required = registry === undefined ? [] : requiredSigners(registry, evidence.meta);
+  checks.push(...(await check(envelope, {doc_hash: found, required, ...(keys === undefined ? {} : {keys})})));
   if (registry === undefined) return checks;
   if (keys === undefined) checks.push(...cardKeys(registry, envelope));
   const [record] = recordsOf(registry, doc_hash);
@@ -85,7 +85,7 @@ function parsed(text: string): unknown {
 }
 
 /** Keys on chain of everybody who signed. */
-async function signersKeys(node: NodeClient, envelope: Envelope): Promise<Map<AccountName, string[]>> {
+async function signersKeys(node: KeySource, envelope: Envelope): Promise<Map<AccountName, string[]>> {
   const accounts = [...new Set(envelope.signatures.map(({signer}) => signer))];
   return new Map(
     await Promise.all(accounts.map(async (account) => [account, await node.accountKeys(account)] as const)),
