@@ -7,6 +7,7 @@ import {Machine, PROGRAM} from '../support/e2e.js';
 
 const PASSPHRASE = 'корабль-lastochka 12';
 const CTRL_C = '\u0003';
+const ARROW_DOWN = '\u001b[B';
 
 /** What a person sees and types: waits for the words, then types the answer. */
 type Dialogue = readonly (readonly [words: string, answer: string])[];
@@ -97,6 +98,64 @@ describe('on a terminal', function () {
     registry.close();
     expect(record?.member).to.deep.include({birthdate: '28.02.1990', phone: '+79000000077', middle_name: ''});
     expect(record?.member).not.to.have.property('passport');
+  });
+
+  it('asks for the gender that a name does not tell, proposes its cases, and takes a correction', async () => {
+    const reading = <T>(read: (registry: ReturnType<typeof openRegistry>) => T): T => {
+      const registry = openRegistry(machine.path(FILE), {passphrase: PASSPHRASE}, {readonly: true});
+      try {
+        return read(registry);
+      } finally {
+        registry.close();
+      }
+    };
+    const account = reading(({members}) => members.list({search: 'терминалова'})[0]?.account ?? '');
+    const {status, screen} = await onTerminal(
+      ['member', 'names', account],
+      [
+        phrase,
+        ['мужчина или женщина', ARROW_DOWN],
+        ['(Терминаловой Ольги)', ''],
+        ['(Терминаловой Ольге)', 'Терминаловой'],
+        ['слов столько же', ' Ольге'],
+        ['(Терминалову Ольгу)', ''],
+        ['(Терминаловой Ольгой)', ''],
+      ],
+    );
+    expect(status, screen).to.equal(0);
+    expect(reading(({members}) => members.get(account)?.member)).to.deep.include({
+      names: {
+        genitive: 'Терминаловой Ольги',
+        dative: 'Терминаловой Ольге',
+        accusative: 'Терминалову Ольгу',
+        instrumental: 'Терминаловой Ольгой',
+      },
+    });
+  });
+
+  it('proposes the cases of a new name, and keeps them on yes', async () => {
+    const {status, screen} = await onTerminal(
+      ['member', 'add'],
+      [
+        phrase,
+        ['Кто вступает', ''],
+        ['Фамилия', 'Падежов'],
+        ['Имя', 'Олег'],
+        ['Отчество', 'Склонович'],
+        ['Дата рождения', '28.02.1990'],
+        ['Адрес', '999003, Примерская область, г. Примерск, ул. Экранная, д. 2'],
+        ['Телефон', '8 (900) 000-00-78'],
+        ['Электронная почта', 'padezhov@example.test'],
+        ['Паспорт: серия', ''],
+        ['Падежи для документов верны', 'y'],
+      ],
+    );
+    expect(status, screen).to.equal(0);
+    expect(screen).to.include('Падежова Олега Склоновича');
+    const registry = openRegistry(machine.path(FILE), {passphrase: PASSPHRASE}, {readonly: true});
+    const [record] = registry.members.list({search: 'падежов'});
+    registry.close();
+    expect(record?.member).to.have.nested.property('names.dative', 'Падежову Олегу Склоновичу');
   });
 
   it('ends with status 130 and one clean line on Ctrl-C, in a form and at a secret', async () => {
