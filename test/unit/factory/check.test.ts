@@ -167,7 +167,7 @@ describe('template check', () => {
       '<p onclick="x">a</p><script>b</script>',
       '<p style="float: left; margin: 1px">c</p>',
       '<img src="https://example.test/x.png"><a href="x">d</a>',
-      '<span style="padding: 3px">e</span>',
+      '<span style="border: 1px solid #ccc">e</span>',
       '漢',
     ].join('\n');
     expect(await problemsOf(context)).to.deep.equal([

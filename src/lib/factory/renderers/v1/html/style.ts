@@ -16,7 +16,7 @@ export type StyledNode = StyledElement | {kind: 'text'; text: string};
 /** Columns of one table. */
 const MAX_COLUMNS = 100;
 
-/** Inline text has no box of its own here: margins, borders and backgrounds on it would be lost in silence. */
+/** Inline text has no box of its own here: borders, backgrounds and sizes on it would be lost in silence. */
 const INLINE_WITHOUT_BOX = new Set(['b', 'strong', 'em', 'i', 'span']);
 
 /** All rules of a document's style blocks, in their order. */
@@ -49,10 +49,10 @@ function columnsOf({tag, children}: Element): number {
   return tag === 'tr' ? children.reduce((sum, child) => sum + (child.kind === 'element' ? child.colspan : 0), 0) : 0;
 }
 
-function hasBox({margin, padding, border, background, width, maxWidth}: Style): boolean {
-  const edges = [...Object.values(margin), ...Object.values(padding)];
+/** Margins and padding beside inline text are gaps in its line; above and under it they do nothing, as in CSS. */
+function hasBox({border, background, width, maxWidth}: Style): boolean {
   const isSized = width !== 'auto' || maxWidth !== 'none';
-  return edges.some((edge) => edge > 0) || Object.keys(border).length > 0 || background !== undefined || isSized;
+  return Object.keys(border).length > 0 || background !== undefined || isSized;
 }
 
 /** Position in the whole text of an offset in a part that starts at `start`. */

@@ -8,6 +8,7 @@ import {BOX_MARKS, composed, INVISIBLE, SPACES} from '../text.js';
 export type InlineNode =
   | {kind: 'text'; text: string; style: Style}
   | {kind: 'newline'}
+  | {kind: 'gap'; width: number; style: Style}
   | {kind: 'image'; image: Image; alt: string | undefined; style: Style};
 
 /** What stands inside a word: it is never parted from its neighbours, unless the word is wider than a line. */
@@ -30,6 +31,8 @@ export interface Glue {
   breaks: boolean;
   font: FontName;
   size: number;
+  /** A margin, which justification leaves as it is. */
+  isFixed?: boolean;
 }
 
 export type Atom = Word | Glue | {kind: 'newline'};
@@ -62,6 +65,7 @@ export function makeAtoms(nodes: readonly InlineNode[], room: number): Atom[] {
   for (const node of nodes) {
     if (node.kind === 'newline') builder.newline();
     else if (node.kind === 'image') builder.image(node, room);
+    else if (node.kind === 'gap') builder.gap(node);
     else builder.text(node.text, node.style);
   }
   return builder.atoms;
@@ -79,6 +83,10 @@ class AtomBuilder {
       typeof length === 'string' ? undefined : length.unit === '%' ? (length.value / 100) * room : length.value;
     const wanted = Math.min(points(width) ?? image.width * PIXEL, points(maxWidth) ?? Infinity, room);
     this.#add({kind: 'image', image, alt, width: wanted, height: (wanted * image.height) / image.width}, false);
+  }
+
+  gap({width, style}: InlineNode & {kind: 'gap'}): void {
+    this.atoms.push({kind: 'glue', width, breaks: false, font: fontOf(style), size: style.fontSize, isFixed: true});
   }
 
   text(source: string, style: Style): void {

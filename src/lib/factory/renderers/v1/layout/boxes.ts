@@ -88,7 +88,16 @@ class Children {
       const where = `<img>, ${element.position.line}:${element.position.column}`;
       const image: Image = readImage(element.src ?? '', where);
       this.#inline.push({kind: 'image', image, alt: element.alt, style: element.style});
-    } else this.#nodes(element);
+    } else {
+      const {margin, padding} = element.style;
+      this.#gap(margin.left + padding.left, element.style);
+      this.#nodes(element);
+      this.#gap(margin.right + padding.right, element.style);
+    }
+  }
+
+  #gap(width: number, style: Style): void {
+    if (width > 0) this.#inline.push({kind: 'gap', width, style});
   }
 
   #block(element: StyledElement, parent: StyledElement): void {
@@ -109,6 +118,7 @@ class Children {
 
 /** Spaces between blocks print nothing, unless the style keeps them (DOCUMENTS 3.3, pre-wrap). */
 function isVisible(node: InlineNode): boolean {
+  if (node.kind === 'gap') return false;
   if (node.kind !== 'text') return true;
   if (node.style.whiteSpace === 'pre-wrap') return node.text.replaceAll('\r', '') !== '';
   return (node.style.whiteSpace === 'pre-line' ? /[^ \t\r]/ : /[^ \t\r\n]/).test(node.text);

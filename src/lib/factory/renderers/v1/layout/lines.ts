@@ -185,7 +185,7 @@ function lineOf(chunks: readonly Chunk[], start: number, end: number, isLast: bo
   return {content, width: content.reduce((sum, atom) => sum + atom.width, 0), isLast, splitsWord};
 }
 
-/** Spaces stretch; places to break inside a word do not. */
+/** Spaces stretch; places to break inside a word and margins do not. */
 export function isStretchable(atom: Word | Glue): boolean {
-  return atom.kind === 'glue' && atom.width > 0;
+  return atom.kind === 'glue' && atom.width > 0 && atom.isFixed !== true;
 }
