@@ -4,6 +4,9 @@ import {PdfName, PdfRef, PdfText, type PdfDict, type PdfValue} from './values.js
 /** Values inside values; no honest file goes deeper. */
 const MAX_DEPTH = 64;
 
+/** Bytes of one text between brackets; what is longer stands in streams. */
+const MAX_TEXT = 65_536;
+
 /** Values in one file; each costs memory that a short file could have a lot of. */
 const MAX_VALUES = 2_000_000;
 
@@ -154,8 +157,9 @@ export class Lexer {
   }
 
   #hex(): PdfText {
-    const end = this.bytes.indexOf(code('>'), this.at);
-    if (end === -1) throw new PdfSyntaxError('text');
+    const length = this.bytes.subarray(this.at, this.at + MAX_TEXT).indexOf(code('>'));
+    if (length === -1) throw new PdfSyntaxError('text');
+    const end = this.at + length;
     const digits = this.#text(this.at + 1, end).replace(/\s/g, '');
     if (!/^[0-9a-f]*$/i.test(digits)) throw new PdfSyntaxError('text');
     this.at = end + 1;
@@ -175,7 +179,7 @@ export class Lexer {
       }
       if (byte === code('(')) open++;
       if (byte === code(')') && --open === 0) return new PdfText(Uint8Array.from(bytes));
-      if (this.at - start > 1_048_576) throw new PdfSyntaxError('text');
+      if (this.at - start > MAX_TEXT) throw new PdfSyntaxError('text');
       bytes.push(byte);
     }
   }

@@ -8,9 +8,9 @@ import {dictOf, nameOf, type PdfDict, type PdfObject} from './values.js';
 /** More objects than a document of a thousand pages has. */
 const MAX_OBJECTS = 100_000;
 /** Damaged places behind which reading starts right at the next object; after them it goes on where it stopped. */
-const MAX_REPAIRS = 64;
+const MAX_REPAIRS = 32;
 /** Damaged places of a file that is read on at all. */
-const MAX_DAMAGES = 10_000;
+const MAX_DAMAGES = 1000;
 /** Beginning of an object; bounded, so that no run of digits is tried again and again. */
 const OBJECT_HEAD = /\d{1,10}\s{1,8}\d{1,5}\s{1,8}obj\b/;
 
