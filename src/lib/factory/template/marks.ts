@@ -16,3 +16,12 @@ export function replaceMarks(markup: string, text: (index: number) => string): s
 export function hasMark(text: string): boolean {
   return text.includes(openMark) || text.includes(closeMark);
 }
+
+/** A character of a mark written as a reference of HTML: it would become one when the markup is parsed. */
+const REFERENCE = /&#(?:x0*e00[01](?![0-9a-f])|0*5734[45](?![0-9]))/i;
+
+/** Offset of the first reference in a text that would become a part of a mark; undefined when there is none. */
+export function findMarkReference(text: string): number | undefined {
+  const at = text.search(REFERENCE);
+  return at < 0 ? undefined : at;
+}

@@ -39,6 +39,9 @@ export function parseStyleSheet(source: string, refuse: RefuseStyle): Rule[] {
     }
     at = close + 1;
   }
+  // A rule without a block, as @import is, must not be lost in silence.
+  const rest = text.slice(at);
+  if (rest.includes('@')) refuse('selector_not_allowed', rest.trim().slice(0, MAX_LENGTH), at + rest.indexOf('@'));
   if (rules.length > MAX_RULES) refuse('too_large', `more than ${MAX_RULES} rules`, 0);
   return rules.slice(0, MAX_RULES);
 }

@@ -53,10 +53,13 @@ export function readAttributes(
   return read;
 }
 
+/** What a picture may be given as; what else an image has wrong is told when it is read. */
+const IMAGE_DATA = /^data:image\/(png|jpeg|jpg);base64,/;
+
 /** A source is a `data:` URL; a mark stands for one as a whole, which is looked at when the value is there. */
 function readSource(value: string, values: readonly string[], refuse: RefuseMarkup, position: Position): string {
   const source = replaceMarks(value, (index) => values[index] ?? '').trim();
-  if (!source.startsWith('data:') && !hasMark(value)) refuse('url_not_allowed', source.slice(0, 60), position);
+  if (!IMAGE_DATA.test(source) && !hasMark(value)) refuse('url_not_allowed', source.slice(0, 60), position);
   return source;
 }
 
