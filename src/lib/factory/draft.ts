@@ -6,9 +6,6 @@ import type {DraftReason} from './types.js';
 /** Bounds of what is read from a draft; the longest texts on the chain have about 60 000 characters. */
 const MAX = {title: 1000, description: 20_000, text: 1_000_000, key: 200, languages: 20, depth: 60};
 
-/** Language of documents (DOCUMENTS 2.1). */
-const DOCUMENT_LANGUAGE = 'ru';
-
 type Fields = Record<string, unknown>;
 
 /**
@@ -44,7 +41,6 @@ function readTranslations(read: Reader, registry_id: number, rows: unknown): Tem
     if (found.has(lang)) read.refuse(field, 'duplicate');
     found.set(lang, readPhrases(read, read.text(row, 'data', MAX.text), field));
   }
-  if (!found.has(DOCUMENT_LANGUAGE)) read.refuse(`translation:${DOCUMENT_LANGUAGE}`, 'missing');
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -56,8 +56,12 @@ export async function sampleModel(template: Template, known?: Model): Promise<Mo
 
 /** All differences between a model and the template's JSON schema; paths only, never values. */
 export async function validateModel(template: Template, model: Model): Promise<ModelProblem[]> {
-  const {validateModel: validate} = await import('./model.js');
-  return validate(template, model);
+  const [{validateModel: validate}, {prepareTemplate}] = await Promise.all([
+    import('./model.js'),
+    import('./template/prepare.js'),
+  ]);
+  const {steps} = await prepareTemplate(template);
+  return validate(template, steps, model);
 }
 
 /**

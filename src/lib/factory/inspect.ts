@@ -3,7 +3,8 @@ import type {Template} from '../domain/template.js';
 import {parseContext} from './template/parse.js';
 import {maskedContext, maskedPhrase} from './template/markup.js';
 import {prepareTemplate} from './template/prepare.js';
-import {isAlwaysEmpty, type Operand, type Path, type Step} from './template/program.js';
+import {pathsOf} from './template/paths.js';
+import type {Step} from './template/program.js';
 import type {TemplateContents} from './types.js';
 
 /** What every document has; other characters are listed. */
@@ -16,7 +17,7 @@ const ORDINARY = /[\u0020-\u007e\u0410-\u044f\u0401\u0451\s]/u;
 export async function inspectTemplate(template: Template): Promise<TemplateContents> {
   const {steps, problems} = await prepareTemplate(template);
   const uses = new Uses();
-  uses.steps(steps, {});
+  uses.steps(steps);
   const {context, translations} = template;
   const parsed = problems.some(({code}) => code === 'too_large') ? undefined : parseContext(context);
   if (parsed && 'pieces' in parsed) {
@@ -30,7 +31,7 @@ export async function inspectTemplate(template: Template): Promise<TemplateConte
   const texts = [context, ...Object.values(translations).flatMap((phrases) => Object.values(phrases))];
   return {
     constructs: sortedCounts(uses.constructs),
-    variables: [...uses.variables].sort(),
+    variables: [...new Set(pathsOf(steps))].sort(),
     tags: sortedCounts(uses.tags),
     classes: [...uses.classes].sort(),
     styles: [...uses.styles].sort(),
@@ -44,33 +45,21 @@ export async function inspectTemplate(template: Template): Promise<TemplateConte
   };
 }
 
-/** Paths that loop variables stand for. */
-type Loops = Readonly<Record<string, string>>;
-
 class Uses {
   readonly constructs = new Map<string, number>();
-  readonly variables = new Set<string>();
   readonly keys = new Set<string>();
   readonly tags = new Map<string, number>();
   readonly classes = new Set<string>();
   readonly styles = new Set<string>();
 
-  steps(steps: readonly Step[], loops: Loops): void {
+  steps(steps: readonly Step[]): void {
     for (const step of steps) {
       if (step.kind !== 'text') count(this.constructs, step.kind === 'value' ? '{{ }}' : step.kind);
-      if (step.kind === 'value') this.#operands([step.operand], loops);
-      else if (step.kind === 'trans') {
-        this.keys.add(step.key);
-        this.#operands(step.args, loops);
-      } else if (step.kind === 'for') {
-        this.#operands([step.list], loops);
-        this.steps(step.body, {...loops, [step.item]: `${fullPath(step.list, loops)}[]`, loop: 'loop'});
-      } else if (step.kind === 'if') {
-        for (const {test, body} of step.branches) {
-          this.#operands(test.kind === 'truth' ? [test.operand] : [test.left, test.right], loops);
-          this.steps(body, loops);
-        }
-        this.steps(step.otherwise, loops);
+      if (step.kind === 'trans') this.keys.add(step.key);
+      else if (step.kind === 'for') this.steps(step.body);
+      else if (step.kind === 'if') {
+        for (const {body} of step.branches) this.steps(body);
+        this.steps(step.otherwise);
       }
     }
   }
@@ -98,19 +87,6 @@ class Uses {
   #declarations(text: string): void {
     for (const [, property = ''] of text.matchAll(/(?:^|;)\s*([a-z-]+)\s*:/gi)) this.styles.add(property.toLowerCase());
   }
-
-  #operands(operands: readonly Operand[], loops: Loops): void {
-    for (const operand of operands) {
-      if (operand.kind === 'path' && !isAlwaysEmpty(operand) && operand.names[0] !== 'loop') {
-        this.variables.add(fullPath(operand, loops));
-      }
-    }
-  }
-}
-
-/** A path from the model on: `coop.members[].last_name` for a loop's variable. */
-function fullPath({names: [root = '', ...rest]}: Path, loops: Loops): string {
-  return [Object.hasOwn(loops, root) ? loops[root] : root, ...rest].join('.');
 }
 
 function count(counts: Map<string, number>, name: string): void {

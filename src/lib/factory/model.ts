@@ -1,5 +1,7 @@
 import {Ajv, type ErrorObject, type ValidateFunction} from 'ajv';
 import type {Template} from '../domain/template.js';
+import {pathsOf} from './template/paths.js';
+import type {Step} from './template/program.js';
 import type {Model, ModelProblem} from './types.js';
 
 /** Formats are not checked here: identifiers have their own checks where they are entered. */
@@ -7,10 +9,22 @@ const ajv = new Ajv({allErrors: true, strict: false, validateFormats: false, log
 
 const validators = new WeakMap<Template, ValidateFunction>();
 
-/** All differences between a model and the template's schema (DOCUMENTS 3.1: dialect with `nullable`). */
-export function validateModel(template: Template, model: Model): ModelProblem[] {
+/**
+ * All differences between a model and the template's schema (DOCUMENTS 3.1: dialect with `nullable`) that a document could
+ * show: the platform's schemas also require parts that their texts never read, and that only its own rows have.
+ */
+export function validateModel(template: Template, steps: readonly Step[], model: Model): ModelProblem[] {
   const validate = validatorOf(template);
-  return validate(model) ? [] : (validate.errors ?? []).filter((error) => !isNumberAsText(error)).map(problemOf);
+  if (validate(model)) return [];
+  const problems = (validate.errors ?? []).filter((error) => !isNumberAsText(error)).map(problemOf);
+  const read = new Set(pathsOf(steps));
+  return problems.filter(({keyword, path}) => keyword !== 'required' || isRead(path, read));
+}
+
+/** True when steps read the value at a path, or a part of it. */
+function isRead(path: string, read: ReadonlySet<string>): boolean {
+  const name = path.replace(/\.\d+(?=\.|$)/g, '[]');
+  return [...read].some((each) => each === name || each.startsWith(`${name}.`) || each.startsWith(`${name}[]`));
 }
 
 /**

@@ -65,7 +65,7 @@ async function evaluateTemplate(
   const errors = problems.filter(({severity}) => severity === 'error');
   if (errors.length > 0)
     throw new CoopError('template_refused', 'invalid', {registry_id: registryId, problems: errors});
-  const differences = undefinedValues === 'blank' ? [] : validateModel(template, model);
+  const differences = undefinedValues === 'blank' ? [] : validateModel(template, steps, model);
   if (differences.length > 0) {
     throw new CoopError('model_invalid', 'invalid', {registry_id: registryId, problems: differences});
   }

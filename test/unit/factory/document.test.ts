@@ -93,7 +93,7 @@ describe('documents as PDF', () => {
     expect(refused.params.problems).to.have.length(1);
     await failsWith(
       'model_invalid',
-      renderDocument({...input('<p></p>'), template: templateOf('', {}, {required: ['a']})}),
+      renderDocument({...input('<p></p>'), template: templateOf('{{ a }}', {}, {required: ['a']})}),
     );
   });
 

@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {templateFromDraft} from '../../../src/lib/factory/index.js';
+import {checkTemplate, templateFromDraft} from '../../../src/lib/factory/index.js';
 import {failsWith} from '../../support/failure.js';
 
 /** Rows as a node gives them. */
@@ -43,8 +43,6 @@ describe('template from a draft of the chain', () => {
     ['translations that are no list', ROW, {}, 'translations', 'wrong_type'],
     ['a translation that is no object', ROW, [7], 'translations', 'wrong_type'],
     ['a hundred languages', ROW, Array(100).fill(RU), 'translations', 'too_large'],
-    ['no translation', ROW, [], 'translation:ru', 'missing'],
-    ['no Russian translation', ROW, [{...RU, lang: 'en'}], 'translation:ru', 'missing'],
     ['a translation twice', ROW, [RU, RU], 'translation:ru', 'duplicate'],
     ['a translation of another', ROW, [{...RU, draft_id: 1}], 'translation:ru', 'of_another_draft'],
     ['garbage for a translation', ROW, [{...RU, data: '\u001b[31m{'}], 'translation:ru', 'not_json'],
@@ -58,6 +56,17 @@ describe('template from a draft of the chain', () => {
       expect(JSON.stringify(error.params)).not.to.match(/\\u001b/);
     });
   }
+
+  it('needs no translation for a text without phrases, else a Russian one', async () => {
+    const bare = templateFromDraft({...ROW, context: '<p>Текст</p>'}, []);
+    expect(await checkTemplate(bare)).to.deep.equal([]);
+    for (const translations of [[], [{...RU, lang: 'en'}]]) {
+      const [problem] = await checkTemplate(templateFromDraft(ROW, translations));
+      expect(problem).to.include({code: 'unknown_translation', severity: 'error', subject: 'ru: a'});
+    }
+    const [warning] = await checkTemplate(templateFromDraft(ROW, [RU, {...RU, lang: 'en', data: '{}'}]));
+    expect(warning).to.include({severity: 'warning', subject: 'en: a'});
+  });
 
   it('keeps keys that are names of prototypes as plain keys', () => {
     const {translations} = templateFromDraft(ROW, [{...RU, data: '{"__proto__":"x","a":"b"}'}]);

@@ -209,3 +209,20 @@ describe('templates as they stand on chain', () => {
     expect(await renderHtml(template, {a: false}, {undefinedValues: 'blank'})).to.equal('нет2');
   });
 });
+
+describe('the schema of a template that is not ours', () => {
+  it('may require what its text never reads, not what it reads', async () => {
+    const member = {type: 'object', properties: {}, required: ['name', 'birthdate']};
+    const schema = {
+      properties: {coop: {type: 'object', required: ['registration', 'city']}, list: {type: 'array', items: member}},
+      required: ['coop', 'list', 'vars'],
+    };
+    const template = templateOf('{{ coop.city }}{% for m in list %}{{ m.name }}{% endfor %}', {}, schema);
+    const model = {coop: {city: 'г. Примерск'}, list: [{name: 'А'}]};
+    expect(await validateModel(template, model)).to.deep.equal([]);
+    expect(await renderHtml(template, model)).to.equal('г. ПримерскА');
+    const paths = (await validateModel(template, {coop: {}, list: [{}]})).map(({path}) => path);
+    expect(paths).to.have.members(['coop.city', 'list.0.name']);
+    expect((await validateModel(template, {})).map(({path}) => path)).to.have.members(['coop', 'list']);
+  });
+});

@@ -103,9 +103,9 @@ describe('rendering to HTML', () => {
     });
   });
 
-  it('names every difference between model and schema, without values', async () => {
+  it('names every difference between model and schema that a document could show, without values', async () => {
     const template = templateOf(
-      '',
+      '{{ vars.name }}{{ person.name }}',
       {},
       {
         properties: {
@@ -113,7 +113,7 @@ describe('rendering to HTML', () => {
           type: {type: 'string', enum: ['individual', 'organization']},
           note: {type: 'string', nullable: true},
         },
-        required: ['person', 'type', 'vars'],
+        required: ['person', 'type', 'vars', 'never_read'],
       },
     );
     const problems = await validateModel(template, {person: {age: 'secret'}, type: 'secret', note: null});

@@ -5,10 +5,16 @@ import type {Step} from './program.js';
 
 type Trans = Extract<Step, {kind: 'trans'}>;
 
+/** Language of documents (DOCUMENTS 2.1); what another one lacks stops none. */
+const DOCUMENT_LANGUAGE = 'ru';
+
+const severityOf = (lang: string): TemplateProblem['severity'] => (lang === DOCUMENT_LANGUAGE ? 'error' : 'warning');
+
 /** Phrases that a language lacks, and placeholders for which the template gives no argument. */
 export function checkPhrases({translations}: Template, steps: readonly Step[]): TemplateProblem[] {
   const used = transSteps(steps);
-  return Object.entries(translations).flatMap(([lang, phrases]) =>
+  const languages: Template['translations'] = {[DOCUMENT_LANGUAGE]: {}, ...translations};
+  return Object.entries(languages).flatMap(([lang, phrases]) =>
     used.flatMap((step) => {
       const phrase = Object.hasOwn(phrases, step.key) ? phrases[step.key] : undefined;
       if (phrase === undefined) return [unknownPhrase(step, lang)];
@@ -18,7 +24,7 @@ export function checkPhrases({translations}: Template, steps: readonly Step[]): 
 }
 
 function unknownPhrase({key, place}: Trans, lang: string): TemplateProblem {
-  return {code: 'unknown_translation', severity: 'error', place, subject: `${lang}: ${key}`};
+  return {code: 'unknown_translation', severity: severityOf(lang), place, subject: `${lang}: ${key}`};
 }
 
 function missingArguments({args, place}: Trans, phrase: string, part: string): TemplateProblem[] {
