@@ -3,7 +3,7 @@
 // The aims are printed beside the ratios and are never a failure.
 import {spawnSync} from 'node:child_process';
 import {createHash, randomBytes} from 'node:crypto';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {performance} from 'node:perf_hooks';
@@ -11,18 +11,21 @@ import {fileURLToPath} from 'node:url';
 import {Checksum256, PrivateKey} from '@wharfkit/antelope';
 import {parse} from 'yaml';
 import {randomAccountName} from '../dist/lib/domain/account.js';
-import {GENERATOR, loadTemplate, renderDocument, RENDERER_VERSION} from '../dist/lib/factory/index.js';
+import {GENERATOR, loadTemplate, renderDocument, RENDERER_VERSION, renderHtml} from '../dist/lib/factory/index.js';
 import {FactsAt} from '../dist/lib/processes/documents/facts.js';
 import {buildModel} from '../dist/lib/processes/documents/model.js';
 import {recordFoundation} from '../dist/lib/processes/foundation.js';
 import {createRegistry, rememberKey} from '../dist/lib/registry/index.js';
 import {signerFrom, verifyDigest} from '../dist/lib/signing/index.js';
+import {pageOf, startWeasyPrint} from './weasyprint.js';
 
 const ROUNDS = {start: 15, render: 20, crypto: 15};
 const WARM_UP = {start: 2, render: 5, crypto: 2};
 const MEMBERS = 1000;
+/** Applications that are rendered in a turn, each of another member. */
+const APPLICATIONS = 25;
 const OPERATIONS = 50;
-const AIM = {version: 3.5, list: 5};
+const AIM = {version: 3.5, list: 5, weasyprint: 10};
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'coopctl-bench-'));
@@ -41,8 +44,7 @@ async function measure() {
   const rawKey = randomBytes(32);
   makeRegistry(encrypted, {rawKey}).registry.close();
   rememberKey(encrypted, rawKey, 60);
-  const {registry, account} = makeRegistry(plain, 'none');
-  const application = () => applicationOf(registry, account);
+  const {registry, accounts} = makeRegistry(plain, 'none');
 
   const list = (file) => ['bin/run.js', 'member', 'list', '--json', '--registry', file];
   const start = await takeTurns(
@@ -55,10 +57,10 @@ async function measure() {
     WARM_UP.start,
     ROUNDS.start,
   );
-  const {render} = await takeTurns({render: application()}, WARM_UP.render, ROUNDS.render);
+  const rendering = await measureRendering(registry, accounts);
   registry.close();
   const crypto = await takeTurns(signatures(), WARM_UP.crypto, ROUNDS.crypto);
-  return {node: process.version, rounds: ROUNDS, measures: measures({...start, render}, crypto)};
+  return {node: process.version, rounds: ROUNDS, measures: measures({...start, ...rendering}, crypto)};
 }
 
 /** One line of the report for each measure: median in ms or count a second, ratio to its base, aim. */
@@ -76,7 +78,7 @@ function measures(times, crypto) {
     toBare('version', 'coopctl --version', AIM.version),
     toBare('list_encrypted', `member list, ${MEMBERS} members, encrypted and unlocked`, AIM.list),
     toBare('list_plain', `member list, ${MEMBERS} members, not encrypted`, AIM.list),
-    {...toBare('render', 'application (100) to PDF, warm'), per_second: round(1000 / times.render)},
+    ...renderings(times),
     {id: 'sign_theirs', what: 'sign, @wharfkit/antelope', per_second: perSecond('sign_theirs'), ratio: 1},
     toTheirs('sign', 'sign_theirs', 'sign, coopctl (verifies each signature as well)'),
     {id: 'verify_theirs', what: 'verify, @wharfkit/antelope', per_second: perSecond('verify_theirs'), ratio: 1},
@@ -122,12 +124,47 @@ function makeRegistry(file, key) {
       return registry.members.add(randomAccountName(), member, change).account;
     }),
   );
-  return {registry, account: accounts[0]};
+  return {registry, accounts};
 }
 
-/** Makes an application from the facts in the registry, as `document regenerate` does. */
-function applicationOf(registry, username) {
+/**
+ * Renders applications, and the same HTML with WeasyPrint where it is installed; milliseconds for one, bytes and pages.
+ * Ours counts from the facts in the registry on, theirs from the HTML text.
+ */
+async function measureRendering(registry, accounts) {
   const template = loadTemplate(100);
+  const inputs = accounts.slice(0, APPLICATIONS).map((account) => applicationOf(registry, template, account));
+  const file = join(folder, 'application.html');
+  writeFileSync(file, pageOf(await renderHtml(template, inputs[0]().model)));
+  const theirs = await startWeasyPrint(file);
+  const ours = async () => {
+    for (const input of inputs) await renderDocument(input());
+  };
+  const works = {ours, ...(theirs ? {theirs: theirs.render} : {})};
+  const times = await takeTurns(works, WARM_UP.render, ROUNDS.render);
+  const {pdf, pages} = await renderDocument(inputs[0]());
+  const compared = theirs ? {version: theirs.version, ms: times.theirs, ...(await theirs.render())} : undefined;
+  theirs?.stop();
+  return {render: times.ours / APPLICATIONS, bytes: pdf.length, pages, weasyprint: compared};
+}
+
+/** Lines of the report on rendering, for one page of an application. */
+function renderings({bare, render, bytes, pages, weasyprint}) {
+  const ours = render / pages;
+  const line = (id, what, ms, more) => ({id, what, ms: round(ms), per_second: round(1000 / ms), ...more});
+  const own = line('render', 'application (100) to PDF, warm, a page', ours, {ratio: round(ours / bare), bytes});
+  if (!weasyprint) return [own];
+  const theirs = weasyprint.ms / weasyprint.pages;
+  const name = `the same HTML, WeasyPrint ${weasyprint.version}`;
+  return [
+    own,
+    line('render_theirs', name, theirs, {ratio: round(theirs / bare), bytes: weasyprint.bytes}),
+    {id: 'render_faster', what: 'times faster than WeasyPrint', ratio: round(theirs / ours), least: AIM.weasyprint},
+  ];
+}
+
+/** Gives what an application is made of, from the facts in the registry, as `document regenerate` does. */
+function applicationOf(registry, template, username) {
   const meta = {
     title: template.title,
     registry_id: 100,
@@ -141,7 +178,7 @@ function applicationOf(registry, username) {
     timezone: 'Europe/Moscow',
     links: [],
   };
-  return () => renderDocument({template, model: buildModel(new FactsAt(registry, meta.block_num), meta), meta});
+  return () => ({template, model: buildModel(new FactsAt(registry, meta.block_num), meta), meta});
 }
 
 /** Signing and verifying of the same digests by the same key, ours and that of the chain's library. */
@@ -178,16 +215,20 @@ function round(value) {
 }
 
 function table({node: version, rounds, measures: rows}) {
-  const aim = ({aim: most, ratio}) => (most === undefined ? '' : `≤ ${most}${ratio > most ? '  missed' : ''}`);
+  const aim = ({aim: most, least, ratio}) => {
+    if (least !== undefined) return `≥ ${least}${ratio < least ? '  missed' : ''}`;
+    return most === undefined ? '' : `≤ ${most}${ratio > most ? '  missed' : ''}`;
+  };
   const cells = rows.map((row) => [
     row.what,
     row.ms === undefined ? '' : `${row.ms.toFixed(1)} ms`,
     row.per_second === undefined ? '' : `${row.per_second.toFixed(0)} /s`,
     `${row.ratio.toFixed(2)} ×`,
     aim(row),
+    row.bytes === undefined ? '' : `${row.bytes} bytes`,
   ]);
-  const lines = [['', 'median', 'rate', 'ratio', 'aim'], ...cells];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...lines.map((line) => line[column].length)));
+  const lines = [['', 'median', 'rate', 'ratio', 'aim', 'size'], ...cells];
+  const widths = [0, 1, 2, 3, 4, 5].map((column) => Math.max(...lines.map((line) => line[column].length)));
   const text = lines.map((line) =>
     line
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
