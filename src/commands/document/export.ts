@@ -19,7 +19,7 @@ export interface DocumentExportResult {
 export default class DocumentExport extends CoopCommand<DocumentExportResult> {
   static override args = {hash: Args.string({required: true})};
   static override flags = {
-    signed: Flags.boolean(),
+    signed: Flags.boolean({default: false}),
     out: Flags.string({helpValue: 'FILE'}),
     sig: Flags.string({helpValue: 'FILE'}),
   };
