@@ -11,6 +11,7 @@ import {
   openRegistry,
 } from '../../../src/lib/registry/index.js';
 import {migrate, schemaVersion} from '../../../src/lib/registry/migrate.js';
+import {MIGRATIONS} from '../../../src/lib/registry/migrations/index.js';
 import {bench, codeOf, RAW_KEY, tamper} from './support.js';
 
 const OWNER = {coopname: 'romashka', chain_id: 'ab'.repeat(32), profile: 'sandbox'};
@@ -177,7 +178,7 @@ describe('schema versions', () => {
     const [copy = ''] = readdirSync(at.path('')).filter((name) => name.endsWith('.bak'));
     expect(copy).to.match(/^a\.coop\.v0-/);
     for (const name of ['a.coop', copy])
-      tamper(at.path(name), `UPDATE mark SET text = 'seen'; PRAGMA user_version = 1`);
+      tamper(at.path(name), `UPDATE mark SET text = 'seen'; PRAGMA user_version = ${MIGRATIONS.length}`);
     expect(at.open(copy).identity).to.deep.equal(at.open().identity);
   });
 

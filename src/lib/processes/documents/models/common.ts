@@ -6,9 +6,10 @@ import type {FactsAt} from '../facts.js';
 import type {DocumentModel} from './model.js';
 import {namedPerson, printedPerson} from './persons.js';
 
-/** What every model has. */
+/** What every model has. Older editions print `meta.created_at`: it is for display here, not in the signed meta. */
 export function common(facts: FactsAt, meta: DocumentMeta): DocumentModel {
-  return {meta, coop: cooperative(facts), vars: facts.vars(), created_at: displayTime(meta.created_at)};
+  const created_at = displayTime(meta.created_at);
+  return {meta: {...meta, created_at}, coop: cooperative(facts), vars: facts.vars(), created_at};
 }
 
 /** `coop` of DOCUMENTS 2.6: own facts, what the chain says, chairman and council. */
