@@ -1,5 +1,4 @@
 import type {CooperativeFacts, Foundation, Vars} from '../domain/cooperative.js';
-import type {DocumentMeta} from '../domain/document.js';
 import {CoopError} from '../domain/errors.js';
 import type {Member} from '../domain/member.js';
 import type {ActionInput} from '../domain/records.js';
@@ -12,15 +11,18 @@ export function guardActions(registry: Registry, actions: readonly ActionInput[]
 }
 
 /**
- * Stops a document whose meta, which is signed and published, carries a private value of anybody concerned. Throws
- * CoopError `private_value_in_meta`.
+ * Stops a document whose parameters, which are signed and published in its meta, carry a private value of anybody
+ * concerned; all else in the meta is the program's own. Throws CoopError `private_value_in_meta`.
  */
-export function guardMeta(registry: Registry, meta: DocumentMeta): void {
-  const leaks = guardFor(registry, accountsIn(meta)).scan(meta);
+export function guardParameters(
+  registry: Registry,
+  {registry_id, username, parameters}: {registry_id: number; username: string; parameters: Record<string, unknown>},
+): void {
+  if (Object.keys(parameters).length === 0) return;
+  const leaks = guardFor(registry, accountsIn({username, parameters})).scan(parameters);
   const [first] = leaks;
   if (first === undefined) return;
   const kinds = [...new Set(leaks.map(({kind}) => kind))].sort().join(', ');
-  const {registry_id} = meta;
   throw new CoopError('private_value_in_meta', 'denied', {registry_id, kinds, place: first.place});
 }
 

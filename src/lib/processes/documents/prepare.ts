@@ -5,7 +5,7 @@ import {CoopError} from '../../domain/errors.js';
 import type {Template} from '../../domain/template.js';
 import {DEFAULT_TIMEZONE, nowIso} from '../../domain/time.js';
 import {GENERATOR, RENDERER_VERSION} from '../../factory/index.js';
-import {guardMeta} from '../guard.js';
+import {guardParameters} from '../guard.js';
 import {templateInUse} from '../templates.js';
 import type {Workspace} from '../workspace.js';
 import {FactsAt, type PendingFacts} from './facts.js';
@@ -66,7 +66,7 @@ export function prepareDocument(work: Workspace, request: DocumentRequest, at: D
   };
   const facts = new FactsAt(work.registry, at.block_num, pending);
   requireSubject(facts, meta);
-  guardMeta(work.registry, meta);
+  guardParameters(work.registry, {registry_id, username, parameters});
   return {template, model: buildModel(facts, meta), meta};
 }
 
