@@ -31,7 +31,8 @@ export interface Outcome {
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/run.js', import.meta.url));
 const PRELOAD = new URL('kill-at.mjs', import.meta.url).href;
-const PASSPHRASE = 'three-invented-words';
+/** Of the registry of a world, also for those that make it themselves. */
+export const PASSPHRASE = 'three-invented-words';
 const PIN = '482915';
 
 /** Longer than any command takes, waits for the chain included. */
@@ -52,8 +53,14 @@ export class World {
     return join(this.folder, ...parts);
   }
 
-  /** Runs a command with `--json`, killed as told. `points`: file that gets the points that were passed. */
-  async run(args: readonly string[], {kill, points}: {kill?: Kill; points?: string} = {}): Promise<Outcome> {
+  /**
+   * Runs a command with `--json`, killed as told. `points`: file that gets the points that were passed. `after`: a signal
+   * that the command gets after so many milliseconds.
+   */
+  async run(
+    args: readonly string[],
+    {kill, points, after}: {kill?: Kill; points?: string; after?: {signal: NodeJS.Signals; milliseconds: number}} = {},
+  ): Promise<Outcome> {
     const wanted = kill && {COOPCTL_TEST_KILL: JSON.stringify({nth: 1, victim: 'self', ...kill})};
     const env = {...this.environment(), ...wanted, ...(points === undefined ? {} : {COOPCTL_TEST_POINTS: points})};
     const child = spawn(process.execPath, [PROGRAM, ...args, '--json', '--no-input'], {
@@ -63,6 +70,7 @@ export class World {
       timeout: RUN_TIMEOUT_MS,
       killSignal: 'SIGTERM',
     });
+    const timer = after && setTimeout(() => child.kill(after.signal), after.milliseconds);
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -72,6 +80,7 @@ export class World {
         resolve([code, by]);
       });
     });
+    clearTimeout(timer);
     const code = /"code": "(\w+)"/.exec(text)?.[1];
     const outcome = {killed: signal === 'SIGKILL', status: status ?? -1, text};
     return code === undefined ? outcome : {...outcome, code};
