@@ -32,11 +32,15 @@ export interface DrawnPage {
 export const ROOM = {width: 300, height: 200};
 
 /** Lays markup out and records what is drawn, page by page. */
-export function drawPages(markup: string, {width, height} = ROOM, values: string[] = []): DrawnPage[] {
+export function drawPages(
+  markup: string,
+  {width, height} = ROOM,
+  values: string[] = [],
+  list = new ListBuilder(),
+): DrawnPage[] {
   const refuse = (code: string, subject: string): never => {
     throw new Error(`${code}: ${subject}`);
   };
-  const list = new ListBuilder();
   layoutBox(buildBlock(styleTree(parseMarkup(markup, values, refuse), refuse)), {x: 0, width}, list);
   return paginate(list.items, height, 100).map((page) => {
     const recorder = new Recorder();

@@ -9,6 +9,8 @@ const RENDERERS: Record<string, () => Promise<Renderer>> = {
   '2': async () => (await import('./v2/index.js')).renderer2,
 };
 
+const loaded = new Map<string, Promise<Renderer>>();
+
 /** Russian words of each renderer, by its version. */
 const TEXTS_FILE = 'common.json';
 
@@ -16,13 +18,20 @@ const TEXTS_FILE = 'common.json';
 export async function rendererOf({generator, version}: {generator: string; version: string}): Promise<Renderer> {
   const load = generator === GENERATOR && Object.hasOwn(RENDERERS, version) ? RENDERERS[version] : undefined;
   if (!load) throw new CoopError('renderer_unknown', 'invalid', {generator, version});
-  return load();
+  let renderer = loaded.get(version);
+  if (!renderer) {
+    renderer = load();
+    loaded.set(version, renderer);
+  }
+  return renderer;
 }
+
+let common: {renderers: Record<string, RendererTexts>} | undefined;
 
 /** The words of a renderer. Throws `template_unreadable` when they are missing. */
 export function textsOf({version}: Renderer): RendererTexts {
-  const {renderers} = readTemplatesJson(TEXTS_FILE) as {renderers: Record<string, RendererTexts>};
-  const texts = renderers[version];
+  common ??= readTemplatesJson(TEXTS_FILE) as {renderers: Record<string, RendererTexts>};
+  const texts = common.renderers[version];
   if (!texts) throw new CoopError('template_unreadable', 'invalid', {file: TEXTS_FILE, detail: `renderer ${version}`});
   return texts;
 }
