@@ -90,6 +90,9 @@ describe('template commands without a registry', function () {
       expect(run.stderr).to.include('context:2:1').and.include('<script>');
       expect(run.stdout).to.include('trans 1');
     }
+    const steering = {...DRAFT.draft, context: '<p \u001b[2J="x">a</p>'};
+    const hostile = write('esc.json', {draft: steering, translations: DRAFT.translations});
+    expect((await machine.run(['template', 'check', hostile])).stderr).not.to.include('\u001b');
     expect(await machine.failure(['template', 'check', write('x.json', '{')])).to.include({status: 4});
     expect(await machine.failure(['template', 'check', write('y.json', {draft: {}, translations: []})])).to.include({
       code: 'draft_refused',

@@ -6,6 +6,9 @@ import type {DraftReason} from './types.js';
 /** Bounds of what is read from a draft; the longest texts on the chain have about 60 000 characters. */
 const MAX = {title: 1000, description: 20_000, text: 1_000_000, key: 200, languages: 20, depth: 60};
 
+/** Characters that steer a terminal, and have no place in a name. */
+const CONTROL = /\p{Cc}/u;
+
 type Fields = Record<string, unknown>;
 
 /**
@@ -18,6 +21,7 @@ export function templateFromDraft(draft: unknown, translations: unknown): Templa
   const registry_id = read.id(row, 'registry_id');
   const title = read.text(row, 'title', MAX.title);
   if (title.trim() === '') read.refuse('title', 'missing');
+  if (CONTROL.test(title)) read.refuse('title', 'control_character');
   return {
     registry_id,
     version: read.id(row, 'version'),
@@ -47,6 +51,7 @@ function readTranslations(read: Reader, registry_id: number, rows: unknown): Tem
 function readPhrases(read: Reader, text: string, field: string): Record<string, string> {
   const phrases = read.object(text, field);
   for (const [key, phrase] of Object.entries(phrases)) {
+    if (CONTROL.test(key)) read.refuse(field, 'control_character', printable(key));
     if (key.length > MAX.key) read.refuse(field, 'too_large', key.slice(0, 40));
     if (typeof phrase !== 'string') read.refuse(field, 'wrong_type', key);
   }

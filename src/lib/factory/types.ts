@@ -33,7 +33,14 @@ export type ImageReason = 'not_data_url' | 'damaged' | 'too_large' | 'unsupporte
 
 /** Why a draft of the chain, or a file with one, is no template. */
 export type DraftReason =
-  'missing' | 'wrong_type' | 'too_large' | 'not_json' | 'too_deep' | 'duplicate' | 'of_another_draft';
+  | 'missing'
+  | 'wrong_type'
+  | 'too_large'
+  | 'not_json'
+  | 'too_deep'
+  | 'duplicate'
+  | 'of_another_draft'
+  | 'control_character';
 
 /** One problem of a template. An `error` stops rendering, a `warning` is only shown. */
 export interface TemplateProblem {

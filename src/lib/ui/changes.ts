@@ -1,3 +1,4 @@
+import {printable} from './printable.js';
 import type {Paint} from './terminal.js';
 
 /** A piece of a text that stayed, came or went. */
@@ -36,9 +37,4 @@ function around(lines: string[], isFirst: boolean, isLast: boolean): string[] {
   const before = isFirst ? [] : lines.slice(0, AROUND);
   const after = isLast ? [] : lines.slice(-AROUND);
   return lines.length <= before.length + after.length ? lines : [...before, '…', ...after];
-}
-
-/** Foreign text must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/[^\P{C}\n\t]/gu, '\u{fffd}');
 }

@@ -35,6 +35,8 @@ describe('template from a draft of the chain', () => {
     ['a number that is none of ours', {...ROW, version: '18446744073709551615'}, [RU], 'version', 'wrong_type'],
     ['a broken number', {...ROW, version: -1}, [RU], 'version', 'wrong_type'],
     ['no title', {...ROW, title: ' '}, [RU], 'title', 'missing'],
+    ['a title that steers the terminal', {...ROW, title: 'Проба \u001b[2J'}, [RU], 'title', 'control_character'],
+    ['a key that does', ROW, [{...RU, data: '{"\\u001b[2J":""}'}], 'translation:ru', 'control_character'],
     ['a context that is no text', {...ROW, context: 7}, [RU], 'context', 'wrong_type'],
     ['a huge context', {...ROW, context: 'x'.repeat(1_000_001)}, [RU], 'context', 'too_large'],
     ['garbage for a schema', {...ROW, model: '{"type":'}, [RU], 'model', 'not_json'],

@@ -17,12 +17,11 @@ export interface PullRequest {
   scope?: string;
   /** New documents are made from the edition that the council approved. */
   use?: boolean;
-  onTemplate?: (done: number, of: number) => void;
 }
 
 /** What became of one template. */
 export interface PulledTemplate {
-  /** NaN-free number of the type; 0 for a row without one. */
+  /** Number of the type; 0 for a row without one. */
   registry_id: number;
   state: 'new' | 'changed' | 'unchanged' | 'refused' | 'missing';
   title?: string;
@@ -44,14 +43,13 @@ export interface PulledTemplate {
  * does not stop the others. Throws what the node fails with, and `drafts_endless`.
  */
 export async function pullTemplates(work: Workspace, request: PullRequest): Promise<PulledTemplate[]> {
-  const {scope = PLATFORM_SCOPE, use = false, onTemplate} = request;
+  const {scope = PLATFORM_SCOPE, use = false} = request;
   await work.step('templates');
   const node = await work.node();
   const {head_block_num: head} = await node.info();
   const drafts = await findDrafts(node, scope, request.which);
   const pulled: PulledTemplate[] = [];
-  for (const [at, {registry_id, row}] of drafts.entries()) {
-    onTemplate?.(at, drafts.length);
+  for (const {registry_id, row} of drafts) {
     const found = await pullOne({work, node, scope, head}, registry_id, row);
     pulled.push(use ? await adopted(work, scope, found) : found);
   }

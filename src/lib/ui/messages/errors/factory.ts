@@ -1,4 +1,5 @@
 import type {ErrorParams} from '../../../domain/errors.js';
+import {printable} from '../../printable.js';
 import type {ErrorCatalogue, Language} from '../types.js';
 
 type TemplateProblem = ErrorParams['template_refused']['problems'][number];
@@ -57,6 +58,7 @@ const DRAFT_REASONS: Record<Language, Record<DraftReason, string>> = {
     too_deep: 'слишком глубокая вложенность',
     duplicate: 'встречается дважды',
     of_another_draft: 'относится к другому шаблону',
+    control_character: 'есть управляющие знаки',
   },
   en: {
     missing: 'it is missing or empty',
@@ -66,6 +68,7 @@ const DRAFT_REASONS: Record<Language, Record<DraftReason, string>> = {
     too_deep: 'it is nested too deep',
     duplicate: 'it is there twice',
     of_another_draft: 'it belongs to another template',
+    control_character: 'it holds control characters',
   },
 };
 
@@ -107,7 +110,7 @@ const limitText = (lang: Language, limit: string, allowed: number): string =>
 export const templateProblem =
   (lang: Language) =>
   ({code, place, subject}: TemplateProblem): string =>
-    `${place.part}:${place.line}:${place.column}: ${TEMPLATE_PROBLEMS[lang][code]}: ${subject}`;
+    printable(`${place.part}:${place.line}:${place.column}: ${TEMPLATE_PROBLEMS[lang][code]}: ${subject}`);
 
 const modelProblem = ({path, keyword, expected}: ModelProblem): string =>
   `${path || '(model)'}: ${keyword}${expected && ` ${expected}`}`;

@@ -1,3 +1,4 @@
+import {printable} from '../../printable.js';
 import {bilingual} from '../bilingual.js';
 import type {Language} from '../types.js';
 
@@ -44,7 +45,7 @@ export function contentLines(language: Language, uses: Contents): [label: string
   const translations = uses.translations.map(({lang, phrases, unused}) =>
     [`${lang} ${phrases}`, ...(unused.length > 0 ? [`(${texts.unused(unused.length)})`] : [])].join(' '),
   );
-  return [
+  const lines: [string, string][] = [
     [texts.constructs, counts(uses.constructs)],
     [texts.variables, uses.variables.map((path) => `\n  ${path}`).join('')],
     [texts.tags, counts(uses.tags)],
@@ -54,6 +55,7 @@ export function contentLines(language: Language, uses: Contents): [label: string
     [texts.glyphs, uses.glyphs.map(visible).join(' ')],
     [texts.translations, translations.join(', ')],
   ];
+  return lines.map(([label, value]) => [label, printable(value)]);
 }
 
 const counts = (uses: Record<string, number>): string =>
