@@ -179,7 +179,7 @@ function variantsOf(id: number, type: MemberType): Variant[] {
   if (id === 320) return [PLAIN, {words: 'free', input: {type: 'free'}}];
   if ([702, 802].includes(id)) return [PLAIN, {words: 'branched', branched: true, input: BRANCH}];
   if ([700, 800].includes(id)) return [PLAIN, {words: 'bare', input: {request: bareRequest(id)}}];
-  if (id === 900) return [PLAIN, {words: 'sbp', input: {method: {method_type: 'sbp', data: {phone: '+79000000004'}}}}];
+  if (id === 900) return payments();
   return [PLAIN];
 }
 
@@ -208,6 +208,17 @@ function meetings(id: number): Variant[] {
     {words: 'extra', input: {meeting: {...meeting, type: 'extra'}}},
     {words: 'branched', branched: true},
     ...(id < 302 ? [{words: 'repeated', input: {meeting: {...meeting, is_repeated: true}}}] : []),
+  ];
+}
+
+/** Ways of payment with an id that is the same in every run. */
+function payments(): Variant[] {
+  const method_id = '9d1f0a52-6c1e-4c0b-8a37-5b1f2e7c9a10';
+  const bank = {...(exampleInput(900).method as object), method_id};
+  const sbp = {method_id, method_type: 'sbp', data: {phone: '+79000000004'}};
+  return [
+    {words: '', input: {method: bank}},
+    {words: 'sbp', input: {method: sbp}},
   ];
 }
 

@@ -3,7 +3,7 @@ import type {DocumentPayload} from '../domain/document-facts.js';
 import {sha256Hex} from '../domain/hash.js';
 import {nowIso} from '../domain/time.js';
 import type {Connection} from './connection.js';
-import {json} from './row.js';
+import {json, text} from './row.js';
 
 /** Private payloads of documents, found by their content alone; append-only. */
 export class Payloads {
@@ -34,6 +34,16 @@ export class Payloads {
       [hash.toUpperCase()],
       (row) => json(row, 'payload') as DocumentPayload,
     );
+  }
+
+  /** Hashes of the payloads that are no longer what was kept. */
+  damaged(): string[] {
+    const found: string[] = [];
+    for (const row of this.#connection.iterate('SELECT hash, payload FROM doc_data ORDER BY hash')) {
+      const hash = text(row, 'hash');
+      if (payloadHash(json(row, 'payload') as DocumentPayload) !== hash) found.push(hash);
+    }
+    return found;
   }
 }
 

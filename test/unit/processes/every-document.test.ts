@@ -50,6 +50,17 @@ describe('every type of document', function () {
     expect(new Set(cases.map(({name}) => name)).size).to.equal(cases.length);
   });
 
+  it('has the same model and meta in every run', () => {
+    const again = new EveryDocument();
+    try {
+      const texts = (one: EveryDocument) =>
+        one.cases().map(({name, model, meta}) => [name, JSON.stringify([model, meta])]);
+      expect(texts(again)).to.deep.equal(texts(every));
+    } finally {
+      again.remove();
+    }
+  });
+
   it('has a model that its template accepts', async () => {
     for (const {name, template, model} of cases) {
       expect(await validateModel(template, model), name).to.deep.equal([]);

@@ -40,6 +40,8 @@ describe('facts of documents', () => {
     expect(() => {
       tamper(file, "UPDATE doc_data SET payload = '{}'");
     }).to.throw('append-only');
+    tamper(file, "DROP TRIGGER doc_data_no_update; UPDATE doc_data SET payload = '{}'");
+    expect(at.open().check()).to.deep.include({id: 'registry_payloads', ok: false, detail: hash});
   });
 
   it('come to a registry of the first schema with a copy of it made before', () => {

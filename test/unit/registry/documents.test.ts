@@ -161,6 +161,7 @@ describe('the check of a registry', () => {
       ['registry_references', true],
       ['registry_audit', true],
       ['registry_documents', true],
+      ['registry_payloads', true],
     ]);
   });
 
