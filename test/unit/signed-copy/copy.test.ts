@@ -4,11 +4,23 @@ import {execFileSync, spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {sha256Hex} from '../../../src/lib/domain/hash.js';
+import {readTemplate} from '../../../src/lib/factory/index.js';
 import {buildSignedCopy, readSignedCopy} from '../../../src/lib/factory/signed-copy/index.js';
 import {qrText} from '../../../src/lib/factory/signed-copy/qr.js';
 import {scanPdf} from '../../../src/lib/factory/signed-copy/read/scan.js';
 import {CHAIRMAN, copyInput, MEMBER, META, original, signedCopy} from '../../support/signed-copy.js';
+
+/** SHA-256 of the sheet's texts, and of copies of two signatures of documents by renderers 1 and 2. */
+const GOLDEN = {
+  sheet: 'ff929c547e2810497896359db20dd6589e471829d6485226f55e117f5add7fb4',
+  untagged: 'cd057f0df1e7cf962e5508cd4a651aade03429ff6942c08fccc7c01097abc570',
+  tagged: '56565265a0fc033430c3ba409670f3e7b4fc78ae46fa17956430418d498b2f7c',
+};
+
+const sheetTemplate = () =>
+  readTemplate(fileURLToPath(new URL('../../../templates/signature-sheet/', import.meta.url)));
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
@@ -140,6 +152,16 @@ describe('signed copy', function () {
     const text = qrText(META.coopname, many);
     expect(text.length).to.be.at.most(720);
     expect(text).to.match(/\n\+\d+$/);
+  });
+
+  it('has the bytes of builder 1: other bytes are builder 2, or old copies could no longer be proven', async () => {
+    const {context, translations} = sheetTemplate();
+    const made = async (version: string) => sha256Hex((await signedCopy([MEMBER, CHAIRMAN], version)).pdf);
+    expect({
+      sheet: sha256Hex(JSON.stringify([context, translations])),
+      untagged: await made('1'),
+      tagged: await made('2'),
+    }).to.deep.equal(GOLDEN);
   });
 
   it('comes out the same in every time zone and language', async () => {

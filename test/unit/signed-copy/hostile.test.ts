@@ -156,6 +156,19 @@ describe('hostile PDF files', function () {
     }
   });
 
+  it('makes no sheets that are books', async () => {
+    const document = await original();
+    const input = copyInput(document);
+    const [one] = input.envelope.signatures;
+    const signatures = Array.from({length: 101}, (_, index) => ({...one!, id: index + 1}));
+    const many = buildSignedCopy({...input, envelope: {...input.envelope, signatures}});
+    expect((await failsWith('pdf_refused', many)).params.reason).to.equal('too_large');
+    const titled = copyInput({...document, meta: {...META, title: 'А'.repeat(1001)}});
+    expect((await failsWith('pdf_refused', buildSignedCopy(titled))).params.reason).to.equal('too_large');
+    const ancient = copyInput({...document, meta: {...META, created_at: '1999-01-01T00:00:00.000Z'}});
+    expect((await failsWith('pdf_refused', buildSignedCopy(ancient))).params.reason).to.equal('bad_times');
+  });
+
   it('copies our own documents only when they are whole', async () => {
     const {pdf} = await original();
     expect(await refusal(pdf.subarray(0, -20))).to.equal('not_plain');

@@ -1,18 +1,23 @@
-import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {DocumentMeta, Envelope, SignatureInfo} from '../../domain/document.js';
 import {CoopError} from '../../domain/errors.js';
+import type {PdfRefusal} from '../../domain/pdf.js';
 import type {Template} from '../../domain/template.js';
 import {DEFAULT_TIMEZONE, displayTime} from '../../domain/time.js';
 import {renderDocument} from '../render.js';
 import {readTemplate} from '../templates.js';
 import {GENERATOR} from '../version.js';
+import './errors.js';
 import type {CopyFacts} from './types.js';
 
 const FOLDER = fileURLToPath(new URL('../../../../templates/signature-sheet/', import.meta.url));
 
 /** The renderer of the sheet; with another one it is another builder. */
 const RENDERER = '2';
+
+/** A sheet for more would be a book; only an attack has them. */
+const MAX_SIGNATURES = 100;
+const MAX_TITLE = 1000;
 
 let template: Template | undefined;
 
@@ -27,12 +32,13 @@ export interface SheetInput {
 
 /**
  * The signature sheet as a PDF of its own, with room for the QR code in the upper right corner of the first page. Throws
- * `pdf_refused` for times that cannot be shown, and what rendering throws.
+ * `pdf_refused` for times that cannot be shown and for more than anybody signs, and what rendering throws.
  */
 export async function renderSheet({meta, envelope, facts, pages}: SheetInput): Promise<Uint8Array> {
-  template ??= readTemplate(join(FOLDER));
+  template ??= readTemplate(FOLDER);
   const {doc_hash, meta_hash, hash, signatures} = envelope;
   const {title, registry_id, coopname, username, block_num} = meta;
+  if (signatures.length > MAX_SIGNATURES || title.length > MAX_TITLE) refuse('too_large');
   const created_at = shownTime(() => displayTime(meta.created_at));
   const {pdf} = await renderDocument({
     template,
@@ -79,7 +85,11 @@ function shownTime(show: () => string): string {
   try {
     return show();
   } catch (error) {
-    if (error instanceof RangeError) throw new CoopError('pdf_refused', 'invalid', {reason: 'bad_times'});
+    if (error instanceof RangeError) refuse('bad_times');
     throw error;
   }
+}
+
+function refuse(reason: PdfRefusal): never {
+  throw new CoopError('pdf_refused', 'invalid', {reason});
 }
