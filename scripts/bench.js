@@ -17,6 +17,7 @@ import {buildModel} from '../dist/lib/processes/documents/model.js';
 import {recordFoundation} from '../dist/lib/processes/foundation.js';
 import {createRegistry, rememberKey} from '../dist/lib/registry/index.js';
 import {signerFrom, verifyDigest} from '../dist/lib/signing/index.js';
+import {bulkMeasures, measureBulk} from './bench/bulk.js';
 import {pageOf, startWeasyPrint} from './weasyprint.js';
 
 const ROUNDS = {start: 15, render: 20, crypto: 15};
@@ -25,6 +26,8 @@ const MEMBERS = 1000;
 /** Applications that are rendered in a turn, each of another member. */
 const APPLICATIONS = 25;
 const OPERATIONS = 50;
+/** Members of the council in the example. */
+const COUNCIL = 3;
 const AIM = {version: 3.5, list: 5, weasyprint: 10};
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -60,7 +63,9 @@ async function measure() {
   const rendering = await measureRendering(registry, accounts);
   registry.close();
   const crypto = await takeTurns(signatures(), WARM_UP.crypto, ROUNDS.crypto);
-  return {node: process.version, rounds: ROUNDS, measures: measures({...start, ...rendering}, crypto)};
+  const bulk = measureBulk({root, folder, makeRegistry: registryOfMany});
+  const lines = [...measures({...start, ...rendering}, crypto), ...bulkMeasures(bulk)];
+  return {node: process.version, rounds: ROUNDS, measures: lines};
 }
 
 /** One line of the report for each measure: median in ms or count a second, ratio to its base, aim. */
@@ -110,7 +115,7 @@ function node(args) {
 }
 
 /** A registry of the example cooperative with many invented members; one of them is the applicant. */
-function makeRegistry(file, key) {
+function makeRegistry(file, key, members = MEMBERS) {
   const foundation = parse(readFileSync(join(root, 'examples/romashka.yaml'), 'utf8'));
   const {coopname, coop_type, contributions} = foundation;
   const registry = createRegistry(file, key, {coopname, profile: 'sandbox'});
@@ -119,12 +124,28 @@ function makeRegistry(file, key) {
   registry.chainCooperatives.put(coopname, {is_branched: false, coop_type, ...contributions, council}, change);
   const example = parse(readFileSync(join(root, 'examples/member.yaml'), 'utf8'));
   const accounts = registry.transaction(() =>
-    Array.from({length: MEMBERS - council.length}, (_, index) => {
-      const member = {...example, last_name: `${example.last_name}-${index}`, email: `member${index}@example.test`};
+    Array.from({length: members - council.length}, (_, index) => {
+      const member = {
+        ...example,
+        last_name: `${example.last_name}-${letters(index)}`,
+        email: `member${index}@example.test`,
+      };
       return registry.members.add(randomAccountName(), member, change).account;
     }),
   );
   return {registry, accounts};
+}
+
+/** A registry for a run over all its members; gives their accounts. */
+function registryOfMany(file, members) {
+  const {registry, accounts} = makeRegistry(file, 'none', members + COUNCIL);
+  registry.close();
+  return accounts;
+}
+
+/** Letters for a number: the guard of private values would find digits of a name in times. */
+function letters(number) {
+  return Array.from(String(number), (digit) => 'абвгдежзик'.charAt(Number(digit))).join('');
 }
 
 /**
@@ -225,9 +246,12 @@ function table({node: version, rounds, measures: rows}) {
     row.per_second === undefined ? '' : `${row.per_second.toFixed(0)} /s`,
     `${row.ratio.toFixed(2)} ×`,
     aim(row),
-    row.bytes === undefined ? '' : `${row.bytes} bytes`,
+    [
+      ...(row.megabytes === undefined ? [] : [`${row.megabytes} MB`]),
+      ...(row.bytes === undefined ? [] : [`${row.bytes} bytes`]),
+    ].join(', '),
   ]);
-  const lines = [['', 'median', 'rate', 'ratio', 'aim', 'size'], ...cells];
+  const lines = [['', 'median', 'rate', 'ratio', 'aim', 'memory, size'], ...cells];
   const widths = [0, 1, 2, 3, 4, 5].map((column) => Math.max(...lines.map((line) => line[column].length)));
   const text = lines.map((line) =>
     line
