@@ -51,7 +51,8 @@ const failedReason = (message: string): string =>
     .replace(/\u001b\[\d+m/g, '')
     .split('\n')[1]
     ?.trim()
-    .replace(/ of .*? when/, ' when') ?? '';
+    .replace(/ of .*? when/, ' when')
+    .replace(/(--[\w-]+)=.*? cannot also/, '$1 cannot also') ?? '';
 
 function parseFault(message: string, command: string): CoopError {
   const noValue = /^Flag --([\w-]+) expects /.exec(message)?.[1];
