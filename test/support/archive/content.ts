@@ -17,7 +17,7 @@ const BEGINNINGS = new Set(['BDC', 'BMC']);
  */
 export function readContent(source: string): PageContent {
   const content: PageContent = {mcids: [], glyphs: new Map(), problems: []};
-  const open: ('element' | 'artifact' | 'span')[] = [];
+  const open: ('element' | 'artifact')[] = [];
   const fonts: string[] = [''];
   let operands: string[] = [];
   for (const [token] of source.matchAll(TOKEN)) {
@@ -27,8 +27,9 @@ export function readContent(source: string): PageContent {
     }
     if (BEGINNINGS.has(token)) {
       const mcid = operands.indexOf('/MCID');
-      const kind = mcid >= 0 ? 'element' : operands[0] === '/Artifact' ? 'artifact' : 'span';
-      if (kind !== 'span' && open.length > 0) content.problems.push(`${kind} inside ${open.join(' > ')}`);
+      const kind = mcid >= 0 ? 'element' : 'artifact';
+      if (mcid < 0 && operands[0] !== '/Artifact') content.problems.push(`${operands[0] ?? ''} belongs to nothing`);
+      if (open.length > 0) content.problems.push(`${kind} inside ${open.join(' > ')}`);
       if (mcid >= 0) content.mcids.push(Number(operands[mcid + 1]));
       open.push(kind);
     } else if (token === 'EMC' && open.pop() === undefined) content.problems.push('EMC without a beginning');
@@ -36,7 +37,7 @@ export function readContent(source: string): PageContent {
     else if (token === 'Q' && (fonts.pop() === undefined || fonts.length === 0)) content.problems.push('Q without q');
     else if (token === 'Tf') fonts[fonts.length - 1] = operands[0]?.slice(1) ?? '';
     if (token === 'TJ') show(content, fonts.at(-1) ?? '', operands);
-    if (PAINTING.has(token) && !open.some((kind) => kind !== 'span')) content.problems.push(`${token} is not marked`);
+    if (PAINTING.has(token) && open.length === 0) content.problems.push(`${token} is not marked`);
     operands = [];
   }
   if (open.length > 0 || fonts.length !== 1) content.problems.push('something is not ended');

@@ -11,7 +11,23 @@ const PARENTS: Record<string, readonly string[]> = {
   TH: ['TR'],
   TD: ['TR'],
 };
-const TYPES = ['Document', 'P', 'H1', 'H2', 'H3', 'L', 'LI', 'Lbl', 'LBody', 'Table', 'TR', 'TH', 'TD', 'Figure'];
+const TYPES = [
+  'Document',
+  'P',
+  'H1',
+  'H2',
+  'H3',
+  'L',
+  'LI',
+  'Lbl',
+  'LBody',
+  'Table',
+  'TR',
+  'TH',
+  'TD',
+  'Figure',
+  'Span',
+];
 const GROUPS = ['Table', 'TR', 'L', 'LI', 'Document'];
 
 /** What is wrong with the structure tree of a file, and with its tree of parents. `mcids`: by page, what is marked. */
@@ -36,6 +52,7 @@ export function structureProblems(pdf: ReadPdf, mcids: readonly (readonly number
     }
     if (type === 'Figure' && !plain(pdf.at(dict, 'Alt'))) problems.push('a figure without description');
     if (type === 'TH' && plain(pdf.at(dict, 'A', 'Scope')) === undefined) problems.push('a header cell without scope');
+    if (type === 'Span' && !plain(pdf.at(dict, 'ActualText'))) problems.push('a drawing that cannot be read');
     for (const kid of pdf.items(dict.get(PDFName.of('K')))) {
       const marked = pdf.resolve(kid);
       const number = plain(marked) ?? plain(pdf.at(marked, 'MCID'));

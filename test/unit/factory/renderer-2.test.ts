@@ -38,6 +38,7 @@ describe('structure of documents of renderer 2', () => {
     ['tables in cells', '<table><tr><td><table><tr><td>а</td></tr></table></td></tr></table>', nested()],
     ['a paragraph around a table', '<p>а<table><tr><td>б</td></tr></table>в</p>', 'Document(P Table(TR(TD)) P)'],
     ['images', `<p>а <img src="${IMAGE}" alt="Подпись"></p>`, 'Document(P(Figure))'],
+    ['check boxes', '<p>☒ да ☐ нет</p>', 'Document(P(Span Span))'],
     ['nothing', '<p></p><div> </div><hr>', 'Document'],
   ] as const) {
     it(`tells ${what}`, async () => {

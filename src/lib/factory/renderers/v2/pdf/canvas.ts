@@ -9,6 +9,7 @@ import type {Image} from '../../v1/images/image.js';
 import type {Fonts} from '../fonts/embed.js';
 import {childOf, labelOf, type Structure, type StructureElement} from '../structure/element.js';
 import type {PdfFile} from './file.js';
+import {textString} from './raw.js';
 
 /** Content that is not read: lines and backgrounds; page numbers and repeated headers. */
 type Artifact = 'Layout' | 'Pagination';
@@ -60,15 +61,12 @@ export class TaggedCanvas implements Canvas {
   }
 
   mark(mark: string, x: number, baseline: number, size: number): void {
-    this.#mark(this.#owner());
-    // Readers and copying get the character that the drawing stands for.
-    const code = (mark.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
-    this.#write(`/Span <</ActualText <feff${code}>>> BDC`, 'q');
-    // Text that carries what is read in the place of a drawing: extraction ignores lines.
-    this.#write('3 Tr');
-    this.#text({x, font: 'serif', size, pieces: [{text: ' ', shift: 0}]}, 0, baseline);
-    this.#write('Q', ...boxMark(mark, x, baseline, size), 'Q', 'EMC');
-    this.#font = '';
+    const owner = this.#owner();
+    // An element of its own: readers lose the rest of a content in which another one is nested.
+    const span = typeof owner === 'string' ? owner : childOf(owner, 'Span', {actual: mark});
+    this.#mark(span);
+    if (span !== owner) this.#invisibleSpace(x, baseline, size);
+    this.#write(...boxMark(mark, x, baseline, size), 'Q');
   }
 
   image(image: Image, {x, y, width, height}: Place, alt = this.#unnamed): void {
@@ -108,8 +106,20 @@ export class TaggedCanvas implements Canvas {
     if (owner === this.#open) return;
     if (this.#open !== undefined) this.#write('EMC');
     if (typeof owner === 'string') this.#write(`/Artifact <</Type /${owner}>> BDC`);
-    else if (owner) this.#write(`/${owner.type} <</MCID ${this.#structure.mark(owner, this.#pages.length - 1)}>> BDC`);
+    else if (owner) {
+      const actual = owner.actual === undefined ? '' : ` /ActualText ${textString(owner.actual)}`;
+      const mcid = this.#structure.mark(owner, this.#pages.length - 1);
+      this.#write(`/${owner.type} <</MCID ${mcid}${actual}>> BDC`);
+    }
     this.#open = owner;
+  }
+
+  /** Text that carries what is read in the place of a drawing: extraction ignores lines. */
+  #invisibleSpace(x: number, baseline: number, size: number): void {
+    this.#write('q 3 Tr');
+    this.#text({x, font: 'serif', size, pieces: [{text: ' ', shift: 0}]}, 0, baseline);
+    this.#write('Q');
+    this.#font = '';
   }
 
   #text({x, font, size, pieces}: TextRun, dx: number, baseline: number): void {

@@ -1,6 +1,20 @@
 /** Types of structure that documents have (ISO 32000-1, 14.8.4). */
 export type StructureType =
-  'Document' | 'P' | 'H1' | 'H2' | 'H3' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
+  | 'Document'
+  | 'P'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Figure'
+  | 'Span';
 
 /** A marked stretch of a page's content: page from 0, and its number on that page. */
 export interface Content {
@@ -17,13 +31,15 @@ export interface StructureElement {
   attributes?: string;
   /** What a figure shows. */
   alt?: string;
+  /** What is read in the place of a drawing. */
+  actual?: string;
 }
 
 /** A new last child of an element. */
 export function childOf(
   parent: StructureElement,
   type: StructureType,
-  more: Pick<StructureElement, 'attributes' | 'alt'> = {},
+  more: Pick<StructureElement, 'attributes' | 'alt' | 'actual'> = {},
 ): StructureElement {
   const element: StructureElement = {type, parent, kids: [], ...more};
   parent.kids.push(element);

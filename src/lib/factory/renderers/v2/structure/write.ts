@@ -41,7 +41,7 @@ interface Numbers {
 }
 
 function elementText(element: StructureElement, {idOf, ids, root, pages}: Numbers): string {
-  const {type, parent, kids, attributes, alt} = element;
+  const {type, parent, kids, attributes, alt, actual} = element;
   const own = kids.find((kid) => 'mcid' in kid)?.page;
   const written = kids.flatMap((kid) => {
     if ('type' in kid) return ids.has(kid) ? [`${idOf(kid)} 0 R`] : [];
@@ -52,6 +52,7 @@ function elementText(element: StructureElement, {idOf, ids, root, pages}: Number
     ...(own === undefined ? [] : [`/Pg ${pages[own] ?? 0} 0 R`]),
     ...(attributes === undefined ? [] : [`/A ${attributes}`]),
     ...(alt === undefined ? [] : [`/Alt ${textString(alt)}`]),
+    ...(actual === undefined ? [] : [`/ActualText ${textString(actual)}`]),
     `/K [${written.join(' ')}]>>`,
   ].join(' ');
 }
