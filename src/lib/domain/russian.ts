@@ -14,6 +14,11 @@ export function amountInWords({units, precision, symbol}: Asset): string | undef
   return words.slice(0, 1).toLowerCase() + words.slice(1);
 }
 
+/** A number of things or percents as Russian readers write it, with a decimal comma: «75,5». Part of signed documents. */
+export function numberInText(value: number): string {
+  return String(value).replace('.', ',');
+}
+
 /** Requisites of a bank transfer, one a line (DOCUMENTS 1.4). Part of signed documents: never changed. */
 export function bankDetailsText({account_number, bank_name, details}: BankAccount, recipient: string): string {
   return [

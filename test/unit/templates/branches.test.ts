@@ -50,7 +50,7 @@ function model(id: number, member: Member, more: Model = {}): Model {
       protocol_number: 'КУ-1',
       open_at: '01.10.2026 12:00',
       close_at: '01.10.2026 12:15',
-      current_quorum_percent: 83.3,
+      current_quorum_percent_text: '83,3',
     },
     chairman: HEAD,
     trusted: NOVICE,

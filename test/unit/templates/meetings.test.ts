@@ -23,7 +23,7 @@ const MEET = {
   close_at_datetime: '20.10.2026 18:00',
   presider_full_name: 'Примерова Анна Тестовна',
   secretary_full_name: 'Образцов Борис Макетович',
-  current_quorum_percent: 83.3,
+  current_quorum_percent_text: '83,3',
 };
 
 /** Votes of a question whose decision is accepted by 12 of 15. */

@@ -17,7 +17,7 @@ const REQUEST = {
   title: 'Молоко коровье',
   form: 'вещи, определённые родовыми признаками',
   unit_of_measurement: 'литр',
-  units: 10,
+  units_text: '10',
   unit_cost: '12.50',
   total_cost: '125.00',
   total_cost_in_words: 'сто двадцать пять рублей 00 копеек',

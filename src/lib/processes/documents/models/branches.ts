@@ -1,4 +1,5 @@
 import type {DocumentMeta} from '../../../domain/document.js';
+import {numberInText} from '../../../domain/russian.js';
 import {displayTime} from '../../../domain/time.js';
 import type {FactsAt} from '../facts.js';
 import {branch, common, decision, text} from './common.js';
@@ -31,6 +32,7 @@ const minutes: Builder = (facts, meta) => ({
     open_at: displayTime(text(meta, 'open_at_datetime')),
     close_at: displayTime(text(meta, 'close_at_datetime')),
     current_quorum_percent: meta.current_quorum_percent,
+    current_quorum_percent_text: numberInText(Number(meta.current_quorum_percent)),
   },
   chairman: namedPerson(facts, text(meta, 'chairman')),
   questions: meta.questions,

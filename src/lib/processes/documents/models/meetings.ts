@@ -2,6 +2,7 @@ import type {Meeting} from '../../../domain/document-facts.js';
 import {answersFit, type BallotAnswer} from '../../../domain/document-rules.js';
 import type {DocumentMeta} from '../../../domain/document.js';
 import {CoopError} from '../../../domain/errors.js';
+import {numberInText} from '../../../domain/russian.js';
 import {displayTime} from '../../../domain/time.js';
 import type {FactsAt} from '../facts.js';
 import {common, decision, text} from './common.js';
@@ -81,6 +82,7 @@ const minutes: Builder = (facts, meta) => {
       presider_full_name: namedPerson(facts, presider).full_name,
       secretary_full_name: namedPerson(facts, secretary).full_name,
       current_quorum_percent,
+      current_quorum_percent_text: numberInText(current_quorum_percent),
     },
     questions: questions.map((question) => {
       const {counter_votes_for: yes, counter_votes_against: no, counter_votes_abstained: abstained} = question;

@@ -1,4 +1,5 @@
 import type {DocumentMeta} from '../../../domain/document.js';
+import {numberInText} from '../../../domain/russian.js';
 import {displayTime} from '../../../domain/time.js';
 import type {FactsAt} from '../facts.js';
 import {amountOf, branchOf, common, decision, text} from './common.js';
@@ -21,6 +22,7 @@ function property(facts: FactsAt, meta: DocumentMeta): DocumentModel {
     request: {
       hash,
       ...request,
+      units_text: numberInText(request.units),
       ...(ordered_at === undefined ? {} : {ordered_at: displayTime(ordered_at).slice(0, 10)}),
       total_cost_in_words: amountOf(`${request.total_cost} ${request.currency}`).in_words,
     },
