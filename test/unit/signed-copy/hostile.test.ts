@@ -74,6 +74,65 @@ describe('hostile PDF files', function () {
     expect(await refusal(hidden)).to.equal('not_plain');
   });
 
+  it('refuses files that lead readers to another record of places than the one that is read', async () => {
+    const plain = pdfOf([CATALOG, PAGES, PAGE]).toString('latin1');
+    const other = 'xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1 /Root 9 0 R>>\n';
+    const held = pdfOf([CATALOG, PAGES, PAGE, stream('', bytes(other))]).toString('latin1');
+    const inside = held.indexOf(other);
+    const start = /startxref\n(\d+)/;
+    for (const [name, text] of [
+      ['a record inside a stream', held.replace(start, `startxref\n${inside}`)],
+      ['no pointer', plain.replace(/startxref[^]*/, '')],
+      ['a pointer in a comment behind the pointer', `${held}% startxref\n% ${inside}\n%%EOF\n`],
+      ['two pointers', held.replace(/startxref/, `startxref\n${inside}\n%%EOF\nstartxref`)],
+      ['an earlier record', held.replace('/Root', `/Prev ${inside} /Root`)],
+      ['a hybrid record', held.replace('/Root', `/XRefStm ${inside} /Root`)],
+      ['two roots', plain.replace('/Root 1 0 R', '/Root 1 0 R /Root 2 0 R')],
+      ['a size that leaves objects out', plain.replace('/Size 4', '/Size 3')],
+      ['no size', plain.replace('/Size 4 ', '')],
+      ['another generation', plain.replace(/(\d{10}) 00000 n/, '$1 00007 n')],
+      ['a place told twice', plain.replace(/trailer/, '3 1\n0000000000 65535 f \ntrailer')],
+      ['entries of another length', plain.replace(/(\d{10} 00000 n) \n/, '$1\n')],
+      ['a trailer elsewhere', plain.replace('trailer', '9 0 obj 1 endobj\ntrailer').replace('0 4', '0 4')],
+    ] as const) {
+      expect(await refusal(bytes(text)), name).to.equal('not_plain');
+    }
+    const places = (entries: Buffer, extra: string): Buffer => {
+      const head = bytes(
+        `%PDF-1.7\n1 0 obj\n${CATALOG}\nendobj\n2 0 obj\n${PAGES}\nendobj\n3 0 obj\n${PAGE}\nendobj\n`,
+      );
+      const dict = `/Type /XRef /W [1 2 1] /Root 1 0 R ${extra}`;
+      const record = Buffer.concat([bytes('4 0 obj\n'), stream(dict, entries), bytes('\nendobj\n')]);
+      return Buffer.concat([head, record, bytes(`startxref\n${head.length}\n%%EOF\n`)]);
+    };
+    const whole = places(Buffer.alloc(0), '');
+    const at = (number: number): number => whole.indexOf(`${number} 0 obj`);
+    const entry = (number: number, generation = 0): Buffer =>
+      Buffer.from([1, at(number) >> 8, at(number) & 255, generation]);
+    const right = [1, 2, 3, 4].map((number) => entry(number));
+    const sound = places(Buffer.concat([Buffer.alloc(4), ...right]), '/Size 5');
+    // Sizes of dictionaries differ: the fourth object stands where it stood all the same.
+    expect((await buildSignedCopy(copyInput({pdf: sound, doc_hash: docHash(sound), meta: META}))).pages).to.equal(1);
+    for (const [entries, extra] of [
+      [[Buffer.alloc(4), ...right], '/Size 4'],
+      [[Buffer.alloc(4), entry(1), entry(2), entry(3, 1), entry(4)], '/Size 5'],
+      [[...right, Buffer.alloc(4)], '/Size 5 /Index [1 4 3 1]'],
+      [[...right, entry(3)], '/Size 5 /Index [1 4 3 1]'],
+    ] as const) {
+      expect(await refusal(places(Buffer.concat([...entries]), extra)), extra).to.equal('not_plain');
+    }
+  });
+
+  it('refuses names that stand twice in one dictionary, and streams that stand in other files', async () => {
+    for (const page of [
+      PAGE.replace('/Resources', '/Contents 1 0 R /Contents 2 0 R /Resources'),
+      PAGE.replace('/Resources', '/Contents 1 0 R /Con#74ents 2 0 R /Resources'),
+    ]) {
+      expect(await refusal(pdfOf([CATALOG, PAGES, page]))).to.equal('not_plain');
+    }
+    expect(await refusal(pdfOf([CATALOG, PAGES, PAGE, stream('/F (other.bin)', bytes('x'))]))).to.equal('not_plain');
+  });
+
   it('refuses pages in circles, pages that are many by repetition, and what is missing', async () => {
     const circle = pdfOf([CATALOG, '<</Type /Pages /Kids [2 0 R] /Count 1>>']);
     const doubling = Array.from(
@@ -127,6 +186,22 @@ describe('hostile PDF files', function () {
     ] as const) {
       expect(reads(pdf), name).to.satisfy((found: unknown) => typeof found === 'object' || typeof found === 'string');
     }
+  });
+
+  it('is not made to read the same packed bytes again and again', () => {
+    const many = (body: string, offset: (at: number) => number): Buffer => {
+      const head = Array.from({length: 9000}, (_, at) => `${at + 10} ${offset(at)} `).join('');
+      const packed = deflateSync(bytes(head + body));
+      return pdfOf([stream(`/Type /ObjStm /N 9000 /First ${head.length} /Filter /FlateDecode`, packed)]);
+    };
+    expect(reads(many(`[${'0 '.repeat(500_000)}]`, () => 0))).to.be.an('object');
+    expect(reads(many(`[${'(x)'.repeat(200_000)}]`, (at) => at % 2))).to.be.an('object');
+    expect(reads(many('('.repeat(60_000) + ')'.repeat(60_000), (at) => 9000 - at))).to.be.an('object');
+    const packed = stream(
+      '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode',
+      deflateSync(bytes(`9 0 [${'[]'.repeat(900_000)}]`)),
+    );
+    expect(reads(pdfOf(Array.from({length: 60}, () => packed)))).to.equal('too_large');
   });
 
   it('does not mind places of objects that would be very many', () => {

@@ -18,6 +18,16 @@ const code = (character: string): number => character.charCodeAt(0);
 /** A file that is not written as PDF files are; caught where the file is read. */
 export class PdfSyntaxError extends Error {}
 
+/** How many values of one file may still be read, by all who read it. */
+export class ValueBudget {
+  #left = MAX_VALUES;
+
+  /** Throws CoopError `pdf_refused` when there are none left. */
+  spend(): void {
+    if (--this.#left < 0) throw new CoopError('pdf_refused', 'invalid', {reason: 'too_large'});
+  }
+}
+
 /**
  * Reads PDF values from bytes, forward only: each byte is looked at a bounded number of times, whatever the file. Throws
  * PdfSyntaxError for everything that a PDF file may not have.
@@ -25,10 +35,11 @@ export class PdfSyntaxError extends Error {}
 export class Lexer {
   readonly bytes: Uint8Array;
   at: number;
-  #values = 0;
+  readonly #budget: ValueBudget;
 
-  constructor(bytes: Uint8Array, at = 0) {
+  constructor(bytes: Uint8Array, budget: ValueBudget, at = 0) {
     this.bytes = bytes;
+    this.#budget = budget;
     this.at = at;
   }
 
@@ -68,7 +79,7 @@ export class Lexer {
 
   value(depth = 0): PdfValue {
     if (depth > MAX_DEPTH) throw new PdfSyntaxError('depth');
-    if (++this.#values > MAX_VALUES) throw new CoopError('pdf_refused', 'invalid', {reason: 'too_large'});
+    this.#budget.spend();
     this.skipSpace();
     const byte = this.#byte();
     if (byte === code('/')) return this.#name();
@@ -152,6 +163,8 @@ export class Lexer {
       }
       if (this.#byte() !== code('/')) throw new PdfSyntaxError('key');
       const {name} = this.#name();
+      // Some readers take the first of them, some the last.
+      if (dict.has(name)) throw new PdfSyntaxError('key');
       dict.set(name, this.value(depth + 1));
     }
   }

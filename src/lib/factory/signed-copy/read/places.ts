@@ -4,6 +4,8 @@ import {dictOf, type PdfObject, type PdfValue} from './values.js';
 export interface Places {
   offsets: Map<number, number>;
   packed: Map<number, {stream: number; index: number}>;
+  /** Numbers of which a place was told, also that they are free. */
+  told: Set<number>;
 }
 
 /** More entries than a file has objects. */
@@ -11,7 +13,7 @@ const MAX_ENTRIES = 200_000;
 
 /**
  * Reads the places in a cross-reference stream (ISO 32000-2, 7.5.8) whose bytes are given. Undefined for one that is not
- * whole, or that goes on with an earlier one: its file has a past.
+ * whole, that goes on with an earlier one (its file has a past), or that readers may take differently.
  */
 export function readPlaces(stream: PdfObject, bytes: Uint8Array): Places | undefined {
   const dict = dictOf(stream.value);
@@ -22,7 +24,7 @@ export function readPlaces(stream: PdfObject, bytes: Uint8Array): Places | undef
   if (widths.some((width) => !Number.isInteger(width) || width < 0 || width > 6)) return undefined;
   const ranges = dict.has('Index') ? numbersOf(dict.get('Index')) : [0, size];
   if (ranges === undefined) return undefined;
-  const places: Places = {offsets: new Map(), packed: new Map()};
+  const places: Places = {offsets: new Map(), packed: new Map(), told: new Set()};
   let at = 0;
   let entries = 0;
   const field = (width: number): number => {
@@ -37,6 +39,8 @@ export function readPlaces(stream: PdfObject, bytes: Uint8Array): Places | undef
     for (let number = first; number < first + count; number++) {
       const type = kind === 0 ? 1 : field(kind);
       const [a, b] = [field(second), field(third)];
+      if (places.told.has(number) || (type === 1 && b !== 0)) return undefined;
+      places.told.add(number);
       if (type === 1) places.offsets.set(number, a);
       else if (type === 2) places.packed.set(number, {stream: a, index: b});
       else if (type !== 0) return undefined;

@@ -1,9 +1,9 @@
 import {CoopError} from '../../../domain/errors.js';
-import {Lexer, PdfSyntaxError} from './lexer.js';
+import {Lexer, PdfSyntaxError, ValueBudget} from './lexer.js';
 import {readPacked} from './packed.js';
 import {readPlaces, type Places} from './places.js';
 import {Unpacker} from './unpack.js';
-import {dictOf, nameOf, type PdfDict, type PdfObject} from './values.js';
+import {dictOf, nameOf, PdfRef, type PdfDict, type PdfObject} from './values.js';
 
 /** More objects than a document of a thousand pages has. */
 const MAX_OBJECTS = 100_000;
@@ -13,6 +13,13 @@ const MAX_REPAIRS = 32;
 const MAX_DAMAGES = 1000;
 /** Beginning of an object; bounded, so that no run of digits is tried again and again. */
 const OBJECT_HEAD = /\d{1,10}\s{1,8}\d{1,5}\s{1,8}obj\b/;
+
+/** An entry of a table of places; of these bytes exactly, because some readers count them (ISO 32000-2, 7.5.4). */
+const PLACE = /^(?:(\d{10}) 00000 n|\d{10} \d{5} f)(?: \r| \n|\r\n)$/;
+const PLACE_LENGTH = 20;
+/** End of a file, and how much of it is looked at. */
+const END = /startxref\s+(\d{1,10})\s+%%EOF\s*$/;
+const END_LENGTH = 1024;
 
 /** A PDF file taken apart without following references: so there is nothing that could go in circles. */
 export interface ScannedPdf {
@@ -40,15 +47,16 @@ class Scan {
   readonly result: ScannedPdf = {objects: new Map(), trailers: [], plain: true, unpacker: new Unpacker()};
   readonly #lexer: Lexer;
   readonly #bytes: Buffer;
-  readonly #places: Places = {offsets: new Map(), packed: new Map()};
+  readonly #budget = new ValueBudget();
+  readonly #places: Places = {offsets: new Map(), packed: new Map(), told: new Set()};
   readonly #packed: Places['packed'] = new Map();
-  /** Tables and streams of places. */
-  #records = 0;
+  /** Where tables and streams of places begin. */
+  readonly #records: number[] = [];
   #damages = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#lexer = new Lexer(bytes);
+    this.#lexer = new Lexer(bytes, this.#budget);
   }
 
   run(): void {
@@ -66,7 +74,7 @@ class Scan {
     if (result.trailers.some((trailer) => trailer.has('Encrypt'))) {
       throw new CoopError('pdf_refused', 'invalid', {reason: 'encrypted'});
     }
-    result.plain &&= this.#records === 1 && result.trailers.length === 1 && this.#placesFit();
+    result.plain &&= this.#hasOneRecord() && this.#placesFit();
   }
 
   /** Packed objects, and places that are written as a stream. */
@@ -76,19 +84,20 @@ class Scan {
       const dict = dictOf(object.value);
       const type = nameOf(dict.get('Type'));
       if (type === 'ObjStm') {
-        const whole = readPacked(object, unpacker, (number, value, index) => {
+        const whole = readPacked(object, {unpacker, budget: this.#budget}, (number, value, index) => {
           if (objects.has(number)) this.result.plain = false;
           else this.#keep(number, {value, start: object.start, end: object.end});
           this.#packed.set(number, {stream: holder, index});
         });
         if (!whole) this.result.plain = false;
       } else if (type === 'XRef') {
-        this.#records++;
+        this.#records.push(object.start);
         trailers.push(dict);
         const bytes = unpacker.unpack(object);
         const places = bytes === undefined ? undefined : readPlaces(object, bytes);
         for (const [number, offset] of places?.offsets ?? []) this.#places.offsets.set(number, offset);
         for (const [number, place] of places?.packed ?? []) this.#places.packed.set(number, place);
+        if (places === undefined) this.result.plain = false;
       }
     }
   }
@@ -109,8 +118,7 @@ class Scan {
     const lexer = this.#lexer;
     const number = lexer.takeInteger();
     if (number !== undefined) this.#readObject(number, start);
-    else if (lexer.takeWord('xref')) this.#readTable();
-    else if (lexer.takeWord('trailer')) this.result.trailers.push(dictOf(lexer.value()));
+    else if (lexer.takeWord('xref')) this.#readTable(start);
     else if (lexer.takeWord('startxref')) {
       lexer.skipSpace();
       if (lexer.takeInteger() === undefined) throw new PdfSyntaxError('startxref');
@@ -141,6 +149,8 @@ class Scan {
 
   /** The bytes of a stream: as long as it says, or up to its end where it does not say it truly. */
   #takeStream(dict: PdfDict): Uint8Array {
+    // Its bytes would be those of another file.
+    if (dict.has('F')) this.result.plain = false;
     const lexer = this.#lexer;
     const bytes = this.#bytes;
     if (bytes[lexer.at] === 13) lexer.at++;
@@ -162,28 +172,50 @@ class Scan {
     return bytes.subarray(start, end);
   }
 
-  #readTable(): void {
+  /** A table of places with its trailer, which stands right behind it. */
+  #readTable(start: number): void {
     const lexer = this.#lexer;
-    this.#records++;
+    this.#records.push(start);
     for (;;) {
       lexer.skipSpace();
       const first = lexer.takeInteger();
-      if (first === undefined) return;
+      if (first === undefined) break;
       lexer.skipSpace();
       const count = lexer.takeInteger() ?? 0;
       for (let number = first; number < first + count; number++) this.#readPlace(number);
     }
+    if (!lexer.takeWord('trailer')) throw new PdfSyntaxError('trailer');
+    this.result.trailers.push(dictOf(lexer.value()));
   }
 
   #readPlace(number: number): void {
     const lexer = this.#lexer;
     lexer.skipSpace();
-    const place = lexer.takeInteger();
-    lexer.skipSpace();
-    lexer.takeInteger();
-    lexer.skipSpace();
-    if (lexer.takeWord('n') && place !== undefined) this.#places.offsets.set(number, place);
-    else if (!lexer.takeWord('f')) throw new PdfSyntaxError('xref');
+    const entry = PLACE.exec(this.#bytes.toString('latin1', lexer.at, lexer.at + PLACE_LENGTH));
+    const {told, offsets} = this.#places;
+    if (entry === null || told.has(number)) throw new PdfSyntaxError('xref');
+    told.add(number);
+    if (entry[1] !== undefined) offsets.set(number, Number(entry[1]));
+    lexer.at += PLACE_LENGTH;
+  }
+
+  /**
+   * Readers start at the file's end: it leads to the one record of places there is, which knows of no other record and
+   * leaves no object out.
+   */
+  #hasOneRecord(): boolean {
+    const [record, ...more] = this.#records;
+    const [trailer, ...others] = this.result.trailers;
+    if (record === undefined || trailer === undefined || more.length > 0 || others.length > 0) return false;
+    const bytes = this.#bytes;
+    const end = END.exec(bytes.toString('latin1', Math.max(0, bytes.length - END_LENGTH)));
+    if (end === null || Number(end[1]) !== record || bytes.lastIndexOf('startxref') !== bytes.indexOf('startxref')) {
+      return false;
+    }
+    const size = trailer.get('Size');
+    const largest = Math.max(0, ...this.result.objects.keys());
+    const isWhole = typeof size === 'number' && size > largest && trailer.get('Root') instanceof PdfRef;
+    return isWhole && !trailer.has('Prev') && !trailer.has('XRefStm');
   }
 
   /** Every object stands where the record says, and the record tells of no others. */
