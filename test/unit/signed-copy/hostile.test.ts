@@ -133,6 +133,34 @@ describe('hostile PDF files', function () {
     expect(await refusal(pdfOf([CATALOG, PAGES, PAGE, stream('/F (other.bin)', bytes('x'))]))).to.equal('not_plain');
   });
 
+  it('refuses what is drawn over pages, hides in layers, or acts, but takes links', async () => {
+    const more = (text: string, ...objects: string[]): Buffer =>
+      pdfOf([
+        CATALOG.replace('/Type', `${text} /Type`),
+        PAGES,
+        PAGE.replace('/Type', '/Annots [4 0 R] /Type'),
+        ...objects,
+      ]);
+    const link = '<</Type /Annot /Subtype /Link /Rect [0 0 9 9] /A <</S /URI /URI (https://example.test)>>>>';
+    const sound = more('/OpenAction [3 0 R /Fit]', link);
+    expect((await buildSignedCopy(copyInput({pdf: sound, doc_hash: docHash(sound), meta: META}))).pages).to.equal(1);
+    for (const [name, text, annotation] of [
+      ['a stamp', '', '<</Type /Annot /Subtype /Stamp /Rect [0 0 9 9]>>'],
+      ['a link with a picture', '', link.replace('/Rect', '/AP <</N 9 0 R>> /Rect')],
+      ['a link that runs a program', '', link.replace('/S /URI', '/S /JavaScript')],
+      ['a link that starts a program', '', link.replace('/S /URI', '/S /Launch')],
+      ['a program at the start', '/OpenAction <</S /Named /N /Print>>', link],
+      ['a named program', '/Names <</JavaScript <</Names []>>>>', link],
+      ['a program at printing', '/AA <<>>', link],
+      ['a form', '/AcroForm <</Fields []>>', link],
+      ['layers', '/OCProperties <<>>', link],
+      ['a collection', '/Collection <<>>', link],
+      ['another picture for printers', '/X [<</Alternates []>>]', link],
+    ] as const) {
+      expect(await refusal(more(text, annotation)), name).to.equal('active');
+    }
+  });
+
   it('refuses pages in circles, pages that are many by repetition, and what is missing', async () => {
     const circle = pdfOf([CATALOG, '<</Type /Pages /Kids [2 0 R] /Count 1>>']);
     const doubling = Array.from(

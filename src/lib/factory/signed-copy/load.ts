@@ -2,6 +2,7 @@ import type {PDFContext, PDFDict, PDFRef} from '@cantoo/pdf-lib';
 import {CoopError} from '../../domain/errors.js';
 import type {PdfRefusal} from '../../domain/pdf.js';
 import './errors.js';
+import {hasActiveParts} from './read/active.js';
 import {attachmentsOf} from './read/attachments.js';
 import {scanPdf} from './read/scan.js';
 
@@ -31,13 +32,14 @@ export interface LoadedPdf {
 
 /**
  * Loads a document of any origin. Only a plain file is taken: objects once each, at the places that it states, packed
- * within bounds; then what we copy is what every reader shows, and the parser meets nothing that could grow. Throws CoopError
+ * within bounds, and nothing in it but pages; then what we copy is what every reader shows, and the parser meets nothing that could grow. Throws CoopError
  * `pdf_refused`.
  */
 export async function loadPdf(bytes: Uint8Array): Promise<LoadedPdf> {
   const scanned = scanPdf(bytes);
   if (!scanned.plain) refuse('not_plain');
   if (attachmentsOf(scanned).length > 0) refuse('has_attachments');
+  if (hasActiveParts(scanned.objects)) refuse('active');
   const lib = await import('@cantoo/pdf-lib');
   try {
     return await parse(lib, bytes);

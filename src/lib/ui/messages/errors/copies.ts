@@ -8,6 +8,7 @@ const REASONS_RU: Record<PdfRefusal, string> = {
   damaged: 'файл повреждён',
   not_plain: 'файл дополнялся, упакован или повреждён: разные программы могут показать его по-разному',
   has_attachments: 'в файл уже что-то вложено',
+  active: 'в файле не только страницы: формы, слои, пометки или программы. Разные программы покажут его по-разному',
   bad_times: 'время документа или подписи не читается',
   unreadable: 'устройство файла не читается',
 };
@@ -19,6 +20,7 @@ const REASONS_EN: Record<PdfRefusal, string> = {
   damaged: 'the file is damaged',
   not_plain: 'the file was updated, packed or damaged: programs may show it differently',
   has_attachments: 'something is attached to the file already',
+  active: 'it has more than pages: forms, layers, notes or programs, which programs show differently',
   bad_times: "the document's or a signature's time cannot be read",
   unreadable: "the file's structure cannot be read",
 };
