@@ -19,7 +19,7 @@ const COMMAND_KILLS: Record<string, CommandKill[]> = {
   // The second time the card is there, and the point is that of the sheet.
   'card issue': [{at: 'rename> issueCard'}, {at: 'rename< issueCard'}, {at: 'rename< issueCard'}],
   'member apply': [
-    {at: 'commit< makeDocument', nth: 3},
+    {at: 'commit< draftOf', nth: 3},
     {at: 'commit< keepDocuments'},
     {at: 'commit< Outbox.keep'},
     {at: `http< ${SEND}`, sync: true},
