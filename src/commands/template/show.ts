@@ -31,7 +31,7 @@ export default class TemplateShow extends TemplateCommand<TemplateShowResult> {
   async run(): Promise<TemplateShowResult> {
     const {flags, args} = await this.input(TemplateShow);
     const {template, template_hash} = await this.template(args.template, flags);
-    const {inspectTemplate, plainText} = await import('../../lib/factory/index.js');
+    const {inspectTemplate} = await import('../../lib/factory/index.js');
     const {registry_id, title, description, version, context, model, translations} = template;
     const shown: TemplateShowResult = {
       registry_id,
@@ -53,8 +53,8 @@ export default class TemplateShow extends TemplateCommand<TemplateShowResult> {
       });
     }
     if (!flags.text) return shown;
-    const {previewHtml} = await import('../../lib/processes/templates/preview.js');
-    return {...shown, text: await plainText(await previewHtml(template, {blank: true}))};
+    const {previewText} = await import('../../lib/processes/templates/preview.js');
+    return {...shown, text: await previewText(template)};
   }
 
   protected render({uses, context, model, translation, text, ...template}: TemplateShowResult): void {

@@ -1,24 +1,31 @@
 import type {Template} from '../domain/template.js';
 import type {TemplateChange, TextChange} from './types.js';
 
-/** Cells of the table in which two texts are compared; larger differences are shown as one replacement. */
+/** Cells of the table in which two texts are compared, and of all tables; larger differences are shown as one replacement. */
 const MAX_CELLS = 4_000_000;
+const MAX_ALL_CELLS = 40_000_000;
+
+/** What is left for the texts of one comparison. */
+interface Cells {
+  left: number;
+}
 
 /** All differences between two editions: context by lines, phrases by key and word, the schema by path. */
 export function compareTemplates(before: Template, after: Template): TemplateChange[] {
-  const context = compareTexts(linesOf(before.context), linesOf(after.context));
+  const cells = {left: MAX_ALL_CELLS};
+  const context = compareTexts(linesOf(before.context), linesOf(after.context), cells);
   return [
-    ...compareMaps(facts(before), facts(after)),
+    ...compareMaps(facts(before), facts(after), cells),
     ...(context.every(({kind}) => kind === 'same')
       ? []
       : [{part: 'context', kind: 'changed' as const, changes: context}]),
-    ...compareMaps(phrases(before), phrases(after)),
-    ...compareMaps(leaves(before.model, 'model'), leaves(after.model, 'model')),
+    ...compareMaps(phrases(before), phrases(after), cells),
+    ...compareMaps(leaves(before.model, 'model'), leaves(after.model, 'model'), cells),
   ];
 }
 
 /** The shortest way from one list of pieces to another, equal neighbours joined. */
-export function compareTexts(before: readonly string[], after: readonly string[]): TextChange[] {
+function compareTexts(before: readonly string[], after: readonly string[], cells: Cells): TextChange[] {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
   let end = 0;
@@ -26,9 +33,12 @@ export function compareTexts(before: readonly string[], after: readonly string[]
   while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
   const old = before.slice(start, before.length - end);
   const now = after.slice(start, after.length - end);
+  const size = old.length * now.length;
+  const isTooLarge = size > Math.min(MAX_CELLS, cells.left);
+  if (!isTooLarge) cells.left -= size;
   return joined([
     ...pieces('same', before.slice(0, start)),
-    ...(old.length * now.length > MAX_CELLS ? [...pieces('removed', old), ...pieces('added', now)] : walk(old, now)),
+    ...(isTooLarge ? [...pieces('removed', old), ...pieces('added', now)] : walk(old, now)),
     ...pieces('same', before.slice(before.length - end)),
   ]);
 }
@@ -58,13 +68,17 @@ function walk(old: readonly string[], now: readonly string[]): TextChange[] {
   return found;
 }
 
-function compareMaps(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): TemplateChange[] {
+function compareMaps(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+  cells: Cells,
+): TemplateChange[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((part): TemplateChange[] => {
     const [old, now] = [before.get(part), after.get(part)];
     if (old === now) return [];
     if (old === undefined) return [{part, kind: 'added', changes: pieces('added', [now ?? ''])}];
     if (now === undefined) return [{part, kind: 'removed', changes: pieces('removed', [old])}];
-    return [{part, kind: 'changed', changes: compareTexts(wordsOf(old), wordsOf(now))}];
+    return [{part, kind: 'changed', changes: compareTexts(wordsOf(old), wordsOf(now), cells)}];
   });
 }
 

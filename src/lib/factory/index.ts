@@ -37,8 +37,12 @@ export async function checkTemplate(template: Template): Promise<TemplateProblem
   return (await prepareTemplate(template)).problems;
 }
 
-/** What a template uses: constructs, variables, tags, classes, styles, pictures, characters, translations. */
+/**
+ * What a template uses: constructs, variables, tags, classes, styles, pictures, characters, translations. A template that
+ * is not the program's own is looked at as `checkTemplateIsolated` does.
+ */
 export async function inspectTemplate(template: Template): Promise<TemplateContents> {
+  if (!isBuiltIn(template)) return (await import('./workers/isolated.js')).inspectIsolated(template);
   const {inspectTemplate: inspect} = await import('./inspect.js');
   return inspect(template);
 }
@@ -48,14 +52,16 @@ export async function plainText(html: string): Promise<string> {
   return (await import('./plain-text.js')).plainText(html);
 }
 
-/** A model for a preview: `known` facts, the rest invented. Throws `template_limit_exceeded`. */
+/** A model for a preview: `known` facts, the rest invented; isolated as `inspectTemplate`. Throws `template_limit_exceeded`. */
 export async function sampleModel(template: Template, known?: Model): Promise<Model> {
+  if (!isBuiltIn(template)) return (await import('./workers/isolated.js')).sampleIsolated(template, known);
   const {sampleModel: sample} = await import('./sample.js');
   return sample(template, known);
 }
 
-/** All differences between a model and the template's JSON schema; paths only, never values. */
+/** All differences between a model and the template's JSON schema, paths only, never values; isolated as `inspectTemplate`. */
 export async function validateModel(template: Template, model: Model): Promise<ModelProblem[]> {
+  if (!isBuiltIn(template)) return (await import('./workers/isolated.js')).validateIsolated(template, model);
   const [{validateModel: validate}, {prepareTemplate}] = await Promise.all([
     import('./model.js'),
     import('./template/prepare.js'),
@@ -123,6 +129,15 @@ export async function renderHtmlIsolated(
   limits?: ThreadLimits,
 ): Promise<string> {
   return (await import('./workers/isolated.js')).renderHtmlIsolated(template, model, options, limits);
+}
+
+/** The text of `renderHtmlIsolated` for reading on a terminal. */
+export async function renderTextIsolated(
+  template: Template,
+  model: Model,
+  options?: {lang?: string; undefinedValues?: UndefinedValues},
+): Promise<string> {
+  return (await import('./workers/isolated.js')).renderTextIsolated(template, model, options);
 }
 
 /** `checkTemplate` as `renderIsolated` renders; for templates from the chain, a file or another provider. */

@@ -9,8 +9,8 @@ import type {Model} from './types.js';
 /** Invented facts for previews: whole parts of a model by path, and values by the last name of a path. */
 const SAMPLES_FILE = 'samples.json';
 
-/** Values of one sample, and items of one list that a schema asks for: far beyond any document's needs. */
-const MAX_VALUES = 20_000;
+/** Values and steps of one sample, and items of one list that a schema asks for: far beyond any document's needs. */
+const MAX_VALUES = 200_000;
 const MAX_ITEMS = 20;
 const ITEMS = 2;
 
@@ -40,13 +40,17 @@ class Sampler {
     this.#names = names;
   }
 
+  /** Counts a value that is made or looked for; loops in loops ask for very many. */
+  #spend(): void {
+    this.#values += 1;
+    if (this.#values <= MAX_VALUES) return;
+    const params = {registry_id: this.#registryId, limit: 'values', allowed: MAX_VALUES};
+    throw new CoopError('template_limit_exceeded', 'invalid', params);
+  }
+
   /** A value that fits the schema; `known` where it does. */
   fill(written: Schema, known: unknown, name: string): unknown {
-    this.#values += 1;
-    if (this.#values > MAX_VALUES) {
-      const params = {registry_id: this.#registryId, limit: 'values', allowed: MAX_VALUES};
-      throw new CoopError('template_limit_exceeded', 'invalid', params);
-    }
+    this.#spend();
     const schema = resolved(written);
     if ('const' in schema) return schema.const;
     const usual = known ?? this.#named(name);
@@ -73,6 +77,7 @@ class Sampler {
   /** Gives everything that steps print a value, where the schema has not. */
   print(steps: readonly Step[], scopes: readonly Model[]): void {
     for (const step of steps) {
+      this.#spend();
       if (step.kind === 'value') this.#need(step.operand, scopes);
       else if (step.kind === 'trans') for (const arg of step.args) this.#need(arg, scopes);
       else if (step.kind === 'if') {
@@ -90,8 +95,10 @@ class Sampler {
     const invented = Array.from({length: ITEMS}, (_, at): unknown => (isPlain ? `[${item} ${at + 1}]` : {}));
     const items = this.#put(list, scopes, invented);
     if (!Array.isArray(items)) return;
-    for (const [at, value] of items.entries())
+    for (const [at, value] of items.entries()) {
+      this.#spend();
       this.print(body, [{[item]: value as unknown, loop: {index: at + 1}}, ...scopes]);
+    }
   }
 
   #need(operand: Operand, scopes: readonly Model[]): void {

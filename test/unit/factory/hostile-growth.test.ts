@@ -1,6 +1,13 @@
 import {expect} from 'chai';
 import {isCoopError} from '../../../src/lib/domain/errors.js';
-import {checkTemplateIsolated, renderIsolated, type Model, type ThreadLimits} from '../../../src/lib/factory/index.js';
+import {
+  checkTemplateIsolated,
+  renderIsolated,
+  sampleModel,
+  type Model,
+  type ThreadLimits,
+} from '../../../src/lib/factory/index.js';
+import {failsWith} from '../../support/failure.js';
 import {templateOf} from '../../support/templates.js';
 import {sampleMeta} from './fixtures/sample.js';
 
@@ -83,6 +90,11 @@ describe('templates that grow', function () {
   it('are refused for a schema of too many parts', async () => {
     const properties = Object.fromEntries(list(20_000).map((at) => [`k${at}`, {type: 'string'}]));
     expect(await endOf('x', {schema: {properties}})).to.equal('template_refused');
+  });
+
+  it('are given no sample when loops in loops ask for one without end', async () => {
+    const sample = sampleModel(templateOf(`${'{% for a in l %}'.repeat(60)}x${'{% endfor %}'.repeat(60)}`));
+    expect((await failsWith('template_limit_exceeded', sample)).params.limit).to.equal('values');
   });
 
   it('tell no more problems than anybody reads, and never hide an error behind warnings', async () => {

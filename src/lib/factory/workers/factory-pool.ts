@@ -1,6 +1,14 @@
 import {CoopError} from '../../domain/errors.js';
 import type {Template} from '../../domain/template.js';
-import type {Model, RenderInput, RenderedDocument, TemplateProblem, UndefinedValues} from '../types.js';
+import type {
+  Model,
+  ModelProblem,
+  RenderInput,
+  RenderedDocument,
+  TemplateContents,
+  TemplateProblem,
+  UndefinedValues,
+} from '../types.js';
 import type {FactoryJob, FactoryResult} from './jobs.js';
 import {LimitReached, ThreadPool, type ThreadLimits} from './pool.js';
 import {threadFile} from './thread.js';
@@ -28,6 +36,27 @@ export class FactoryPool {
 
   checkTemplate(template: Template): Promise<TemplateProblem[]> {
     return this.#run({kind: 'check', template}) as Promise<TemplateProblem[]>;
+  }
+
+  inspectTemplate(template: Template): Promise<TemplateContents> {
+    return this.#run({kind: 'inspect', template}) as Promise<TemplateContents>;
+  }
+
+  sampleModel(template: Template, known?: Model): Promise<Model> {
+    return this.#run({kind: 'sample', template, known}) as Promise<Model>;
+  }
+
+  validateModel(template: Template, model: Model): Promise<ModelProblem[]> {
+    return this.#run({kind: 'validate', template, model}) as Promise<ModelProblem[]>;
+  }
+
+  /** The text of `renderHtml` for reading on a terminal. */
+  renderText(
+    template: Template,
+    model: Model,
+    options: {lang?: string; undefinedValues?: UndefinedValues} = {},
+  ): Promise<string> {
+    return this.#run({kind: 'text', template, model, options}) as Promise<string>;
   }
 
   renderHtml(

@@ -1,5 +1,9 @@
 import type {Template} from '../../domain/template.js';
+import {inspectTemplate} from '../inspect.js';
+import {validateModel} from '../model.js';
+import {plainText} from '../plain-text.js';
 import {renderDocument, renderHtml} from '../render.js';
+import {sampleModel} from '../sample.js';
 import {prepareTemplate} from '../template/prepare.js';
 import {rendererOf} from '../renderers/index.js';
 import {GENERATOR, RENDERER_VERSION} from '../version.js';
@@ -23,7 +27,15 @@ function keep(template: Template): Template {
 async function work(job: FactoryJob): Promise<Done<FactoryResult>> {
   const template = keep(job.template);
   if (job.kind === 'check') return {result: (await prepareTemplate(template)).problems};
-  if (job.kind === 'html') return {result: await renderHtml(template, job.model, job.options)};
+  if (job.kind === 'inspect') return {result: await inspectTemplate(template)};
+  if (job.kind === 'sample') return {result: await sampleModel(template, job.known)};
+  if (job.kind === 'validate') {
+    return {result: validateModel(template, (await prepareTemplate(template)).steps, job.model)};
+  }
+  if (job.kind !== 'render') {
+    const html = await renderHtml(template, job.model, job.options);
+    return {result: job.kind === 'text' ? plainText(html) : html};
+  }
   const result = await renderDocument({...job.input, template});
   return {result, transfer: [result.pdf.buffer as ArrayBuffer]};
 }

@@ -1,5 +1,13 @@
 import type {Template} from '../../domain/template.js';
-import type {Model, RenderInput, RenderedDocument, TemplateProblem, UndefinedValues} from '../types.js';
+import type {
+  Model,
+  ModelProblem,
+  RenderInput,
+  RenderedDocument,
+  TemplateContents,
+  TemplateProblem,
+  UndefinedValues,
+} from '../types.js';
 import {FactoryPool, ISOLATION_LIMITS} from './factory-pool.js';
 import type {ThreadLimits} from './pool.js';
 
@@ -34,4 +42,28 @@ export function renderHtmlIsolated(
 /** See the module's `renderIsolated`. */
 export function renderIsolated(input: RenderInput, limits?: ThreadLimits): Promise<RenderedDocument> {
   return isolated(limits, (pool) => pool.renderDocument(input));
+}
+
+/** The module's `inspectTemplate`, as `renderIsolated` renders. */
+export function inspectIsolated(template: Template): Promise<TemplateContents> {
+  return isolated(undefined, (pool) => pool.inspectTemplate(template));
+}
+
+/** The module's `sampleModel`, as `renderIsolated` renders. */
+export function sampleIsolated(template: Template, known?: Model): Promise<Model> {
+  return isolated(undefined, (pool) => pool.sampleModel(template, known));
+}
+
+/** The module's `validateModel`, as `renderIsolated` renders. */
+export function validateIsolated(template: Template, model: Model): Promise<ModelProblem[]> {
+  return isolated(undefined, (pool) => pool.validateModel(template, model));
+}
+
+/** See the module's `renderTextIsolated`. */
+export function renderTextIsolated(
+  template: Template,
+  model: Model,
+  options: {lang?: string; undefinedValues?: UndefinedValues} = {},
+): Promise<string> {
+  return isolated(undefined, (pool) => pool.renderText(template, model, options));
 }

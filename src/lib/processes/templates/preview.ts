@@ -6,6 +6,7 @@ import {
   GENERATOR,
   renderGuarded,
   renderHtmlIsolated,
+  renderTextIsolated,
   RENDERER_VERSION,
   sampleModel,
   type Model,
@@ -36,6 +37,12 @@ export async function previewPdf(
 export async function previewHtml(template: Template, request: PreviewRequest): Promise<string> {
   const {model} = await previewModel(template, request);
   return renderHtmlIsolated(template, model, {undefinedValues: request.blank === true ? 'blank' : 'refuse'});
+}
+
+/** A blank form as text, one line for each paragraph or row. */
+export async function previewText(template: Template): Promise<string> {
+  const {model} = await previewModel(template, {blank: true});
+  return renderTextIsolated(template, model, {undefinedValues: 'blank'});
 }
 
 /** Data from a file have to be an object. Throws `preview_data_invalid`. */
