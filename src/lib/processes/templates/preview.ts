@@ -67,9 +67,10 @@ async function previewModel(
     block_num: 0,
     timezone: DEFAULT_TIMEZONE,
   };
-  // The platform's blank mode: a form for a person (DOCUMENTS 1.1).
+  // The platform's blank mode: a form for a person (DOCUMENTS 1.1), and for the usual kind of meeting.
   const person = {type: 'individual'};
-  if (blank) return {model: {...person, user: person, ...data}, meta};
+  const usual = {...person, user: person, meet: {type: 'regular'}, is_repeated: false};
+  if (blank) return {model: {...usual, ...data}, meta};
   return {
     model: await sampleModel(template, {created_at: displayTime(meta.created_at), meta: {...meta}, ...data}),
     meta,

@@ -1,3 +1,5 @@
+import {INITIAL_STYLE} from '../v1/css/cascade.js';
+import type {Style} from '../v1/css/style.js';
 import {closeMark, hasMark, openMark, replaceMarks} from '../../template/marks.js';
 import type {RefuseMarkup} from '../v1/html/parse.js';
 import {parseMarkup} from '../v1/html/parse.js';
@@ -5,6 +7,9 @@ import {styleTree, type StyledElement, type StyledNode} from '../v1/html/style.j
 
 /** Characters of all markups whose trees are kept: the documents of a bulk run have few different ones. */
 const KEPT = 600_000;
+
+/** Style of the page before any rule: texts that say nothing of it are set to the left, as browsers do. */
+const INITIAL: Style = {...INITIAL_STYLE, align: 'left'};
 
 const trees = new Map<string, StyledElement>();
 
@@ -26,9 +31,29 @@ export function styledMarkup(markup: string, values: readonly string[], refuse: 
 
 function read(markup: string, count: number, refuse: RefuseMarkup): StyledElement {
   const marks = Array.from({length: count}, (_, index) => `${openMark}${index}${closeMark}`);
-  const tree = styleTree(parseMarkup(markup, marks, refuse), refuse);
+  const tree = asInBrowsers(styleTree(parseMarkup(markup, marks, refuse), refuse, INITIAL));
   findFixed(tree);
   return tree;
+}
+
+const NONE = {top: 0, right: 0, bottom: 0, left: 0};
+
+/** What renderer 1 does otherwise than browsers: padding of a table with collapsed borders, margins beside images. */
+function asInBrowsers(element: StyledElement): StyledElement {
+  const children = element.children.map((child) => (child.kind === 'text' ? child : asInBrowsers(child)));
+  const {tag, style} = element;
+  if (tag === 'table' && style.collapse) return {...element, children, style: {...style, padding: NONE}};
+  if (tag === 'img' && style.margin.left + style.margin.right > 0) return besideImage({...element, children});
+  return {...element, children};
+}
+
+/** An image in a line, with gaps for its margins. */
+function besideImage(image: StyledElement): StyledElement {
+  const {style} = image;
+  const margin = {...NONE, left: style.margin.left, right: style.margin.right};
+  const {src: _, ...rest} = image;
+  const gaps: Style = {...style, margin, width: 'auto', maxWidth: 'none', padding: NONE, border: {}};
+  return {...rest, tag: 'span', style: gaps, children: [image]};
 }
 
 function keep(markup: string, tree: StyledElement): void {

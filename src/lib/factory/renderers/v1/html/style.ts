@@ -28,8 +28,8 @@ export function readStyles(styles: Markup['styles'], refuse: RefuseMarkup): Rule
   );
 }
 
-/** Computes the style of every element of a document. */
-export function styleTree({body, styles}: Markup, refuse: RefuseMarkup): StyledElement {
+/** Computes the style of every element of a document; `initial` is that of the page before any rule. */
+export function styleTree({body, styles}: Markup, refuse: RefuseMarkup, initial: Style = INITIAL_STYLE): StyledElement {
   const sheets = [USER_AGENT_RULES, readStyles(styles, refuse)];
   const style = (element: Element, inherited: Style): StyledElement => {
     const own = cascade(element, sheets, element.inline, inherited);
@@ -42,7 +42,7 @@ export function styleTree({body, styles}: Markup, refuse: RefuseMarkup): StyledE
   };
   const styleChild = (child: Node, inherited: Style): StyledNode =>
     child.kind === 'text' ? child : style(child, inherited);
-  return style(body, INITIAL_STYLE);
+  return style(body, initial);
 }
 
 function columnsOf({tag, children}: Element): number {
