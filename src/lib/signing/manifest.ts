@@ -59,6 +59,11 @@ export function readManifest(raw: unknown): Manifest {
       ...(chain === undefined ? {} : {chain: readChain(objectOf(chain), `${path}chain.`, bad)}),
     };
   });
+  const seen = new Set<string>();
+  for (const [index, {document}] of documents.entries()) {
+    if (document !== '' && seen.has(document)) bad.push(`documents[${index}].document`);
+    seen.add(document);
+  }
   const manifest: Manifest = {
     v: '1.0',
     generator: text(fields.generator, 'generator'),

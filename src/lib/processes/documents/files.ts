@@ -1,15 +1,23 @@
-import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
+import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs';
 import {CoopError} from '../../domain/errors.js';
 
 /** Longer files are no documents. */
 const LIMIT = 64 * 1_048_576;
 
-/** The bytes of a file of any origin, of at most 64 MB. Throws `file_not_readable`. */
+/**
+ * The bytes of a file of any origin, of at most 64 MB; pipes and devices, which a foreign folder may have links to and which
+ * would be waited for, are no files. Throws `file_not_readable`.
+ */
 export function readBounded(file: string): Uint8Array {
   try {
-    const fd = openSync(file, 'r');
+    const fd = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      const {size} = fstatSync(fd);
+      const stats = fstatSync(fd);
+      const {size} = stats;
+      if (!stats.isFile()) {
+        const reason = stats.isDirectory() ? 'EISDIR' : 'ENOTREG';
+        throw new CoopError('file_not_readable', 'usage', {file, reason});
+      }
       if (size > LIMIT) throw new CoopError('file_not_readable', 'usage', {file, reason: 'EFBIG'});
       const bytes = Buffer.alloc(size);
       let read = 0;

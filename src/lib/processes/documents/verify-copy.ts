@@ -32,7 +32,7 @@ export async function verifyCopy(
 }
 
 /** The registry, when the document is of its cooperative. */
-export function registryOf(evidence: Evidence, registry: Registry | undefined): Registry | undefined {
+export function registryOf(evidence: Pick<Evidence, 'meta'>, registry: Registry | undefined): Registry | undefined {
   return registry?.identity.coopname === evidence.meta.coopname ? registry : undefined;
 }
 

@@ -21,6 +21,9 @@ export interface VerifiedDocument {
   checks: Check[];
 }
 
+/** The same with what was claimed; absent where that cannot be read. Without the body: a package may hold more than memory. */
+export type VerifiedEvidence = VerifiedDocument & {evidence?: Omit<Evidence, 'pdf'>};
+
 /** Manifest of a package that a path names: of a folder, or the manifest itself; undefined for other paths. */
 export function manifestAt(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
@@ -36,26 +39,33 @@ export async function verifyPackage(
   manifest: string,
   registry: Registry | undefined,
   node?: NodeClient,
-): Promise<VerifiedDocument[]> {
+): Promise<VerifiedEvidence[]> {
   const {documents} = readManifest(readJsonFile(manifest));
   const folder = dirname(manifest);
-  const read = documents.map((entry) => ({entry, ...evidenceAt(folder, entry)}));
-  const hashes = new Set(read.flatMap(({evidence}) => evidence?.doc_hash ?? []));
-  const verified: VerifiedDocument[] = [];
-  for (const {entry, evidence, problem} of read) {
+  const hashes = new Set(documents.flatMap((entry) => evidenceAt(folder, entry).evidence?.doc_hash ?? []));
+  const verified: VerifiedEvidence[] = [];
+  for (const entry of documents) {
+    const {evidence, problem} = evidenceAt(folder, entry);
     const named = {file: entry.document, title: entry.name};
     if (evidence === undefined) {
       const checks = [{id: 'package_file', ok: false, detail: problem}];
       verified.push({...named, doc_hash: '', signatories: [], checks});
       continue;
     }
+    const {pdf: _, ...claimed} = evidence;
     const own = registryOf(evidence, registry);
     const checks = [
       ...(await verifyDocument(own, evidence, node)),
       ...linkChecks(evidence, hashes),
       ...(entry.chain === undefined ? [] : await chainChecks(entry.chain, evidence, own, node)),
     ];
-    verified.push({...named, doc_hash: evidence.doc_hash, signatories: signatoriesOf(evidence), checks});
+    verified.push({
+      ...named,
+      doc_hash: evidence.doc_hash,
+      signatories: signatoriesOf(evidence),
+      checks,
+      evidence: claimed,
+    });
   }
   return verified;
 }

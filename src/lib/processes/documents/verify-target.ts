@@ -12,7 +12,8 @@ import {manifestAt, verifyPackage, type VerifiedDocument} from './verify-package
 import {verifyDocument, verifyUpToDate, type Evidence} from './verify.js';
 
 /** What a verification could not tell, and why; a key of the catalogue's `copyTexts.notes`. */
-export type VerifyNote = 'offline' | 'alone' | 'other_cooperative' | 'pages_unproven' | 'record_unknown';
+export type VerifyNote =
+  'offline' | 'alone' | 'other_cooperative' | 'pages_unproven' | 'record_unknown' | 'keys_unproven' | 'not_kept';
 
 /** What is to be verified. */
 export interface VerifyRequest {
@@ -91,7 +92,7 @@ async function verifyPdf(target: string, evidence: Evidence, means: VerifyMeans)
   return {
     ...resultOf('document', evidence, checks, node),
     registry_checked: false,
-    notes: notesOf(evidence, work, node),
+    notes: [...notesOf(evidence, work, node), ...keyNotes([{evidence, checks}], node)],
   };
 }
 
@@ -106,8 +107,10 @@ async function verifyWith(
   const node = await means.node(work, false);
   const checks = await verifyUpToDate(work, evidence, node);
   requireChecks(target, checks);
-  const notes: VerifyNote[] = node === undefined ? ['offline'] : [];
-  return {...resultOf('document', evidence, checks, node), registry_checked: true, notes};
+  const own = registryOf(evidence, work.registry) !== undefined;
+  const notes: VerifyNote[] = node === undefined ? ['offline', ...keyNotes([{evidence, checks}], node)] : [];
+  if (!own) notes.push('other_cooperative');
+  return {...resultOf('document', evidence, checks, node), registry_checked: own, notes};
 }
 
 async function verifyProof(
@@ -129,15 +132,19 @@ async function verifyProof(
     ...resultOf(kind, evidence, checks, node),
     signatories: signatoriesOf(evidence, facts),
     registry_checked: registryOf(evidence, work?.registry) !== undefined,
-    notes: [...(attachmentsOnly ? (['pages_unproven'] as const) : []), ...notesOf(evidence, work, node)],
+    notes: [
+      ...(attachmentsOnly ? (['pages_unproven'] as const) : []),
+      ...notesOf(evidence, work, node),
+      ...keyNotes([{evidence, checks}], node),
+    ],
   };
 }
 
 async function verifyManifest(manifest: string, means: VerifyMeans): Promise<Verification> {
   const work = await means.open(false);
   const node = await means.node(work, true);
-  const documents = await verifyPackage(manifest, work?.registry, node);
-  const checks = documents.flatMap(({file, checks: own}) =>
+  const verified = await verifyPackage(manifest, work?.registry, node);
+  const checks = verified.flatMap(({file, checks: own}) =>
     own.map((check) => ({...check, detail: check.detail ? `${file}: ${check.detail}` : file})),
   );
   requireChecks(manifest, checks);
@@ -147,18 +154,39 @@ async function verifyManifest(manifest: string, means: VerifyMeans): Promise<Ver
     checks: [],
     signatories: [],
     chain_checked: node !== undefined,
-    registry_checked: work !== undefined,
-    notes: work === undefined ? ['alone'] : [],
-    documents,
+    registry_checked: work !== undefined && evidences.every((each) => registryOf(each, work.registry) !== undefined),
+    notes: [...new Set(evidences.flatMap((each) => notesOf(each, work, node))), ...keyNotes(verified, node)],
+    documents: verified.map(({evidence: _, ...document}) => document),
   };
 }
+  const evidences = verified.flatMap(({evidence}) => evidence ?? []);
 
 function resultOf<K extends Verification['kind']>(kind: K, evidence: Evidence, checks: Check[], node?: NodeClient) {
   const {doc_hash} = evidence;
   return {kind, doc_hash, checks, chain_checked: node !== undefined, signatories: signatoriesOf(evidence)};
 }
 
-function notesOf(evidence: Evidence, work: Workspace | undefined, node: NodeClient | undefined): VerifyNote[] {
+function notesOf(evidence: Claimed, work: Workspace | undefined, node: NodeClient | undefined): VerifyNote[] {
   if (work === undefined) return node === undefined ? ['alone'] : ['alone', 'record_unknown'];
-  return registryOf(evidence, work.registry) === undefined ? ['other_cooperative'] : [];
+  const registry = registryOf(evidence, work.registry);
+  if (registry === undefined) return ['other_cooperative'];
+  return registry.documents.get(evidence.doc_hash) === undefined ? ['not_kept'] : [];
 }
+
+/** Whose a key is only the chain can tell, or the card that the registry issued: anybody can sign under any name. */
+function keyNotes(verified: readonly Proven[], node: NodeClient | undefined): VerifyNote[] {
+  if (node !== undefined) return [];
+  const isProven = ({evidence, checks}: Proven): boolean =>
+    (evidence?.envelope?.signatures ?? []).every(({signer}) =>
+      checks.some(({id, detail}) => id === 'card_key' && detail === signer),
+    );
+  return verified.every(isProven) ? [] : ['keys_unproven'];
+}
+
+/** What the checks passed for. */
+interface Proven {
+  evidence?: Claimed;
+  checks: Check[];
+}
+
+type Claimed = Omit<Evidence, 'pdf'>;

@@ -19,6 +19,9 @@ export const copyTexts = bilingual({
       alone: 'Проверено без реестра: кто обязан был подписать и чьи это имена, по одному файлу не узнать.',
       other_cooperative: 'Документ другого кооператива: с реестром в этой папке не сверен.',
       pages_unproven: 'Проверены только вложения. Страницы самого файла не проверены: верьте вложенному документу.',
+      keys_unproven:
+        'Чьи это ключи, не проверено: под чужим именем мог подписать любой. Спросите блокчейн: --chain, или откройте реестр кооператива.',
+      not_kept: 'Этого документа в реестре кооператива нет: сверены только участники.',
       record_unknown: 'Ключи сверены с блокчейном; запись о документе без реестра не ищется.',
     },
   },
@@ -40,6 +43,9 @@ export const copyTexts = bilingual({
       other_cooperative: 'The document is of another cooperative: not compared with the registry in this folder.',
       pages_unproven:
         'Only the attachments were verified. The pages of the file were not: trust the attached document.',
+      keys_unproven:
+        'Whose keys these are was not verified: anybody can sign under any name. Ask the chain: --chain, or open the registry of the cooperative.',
+      not_kept: "The cooperative's registry does not have this document: only the persons were compared.",
       record_unknown: 'The keys were checked on chain; without a registry the record is not searched for.',
     },
   },
