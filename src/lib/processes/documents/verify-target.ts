@@ -148,6 +148,7 @@ async function verifyManifest(manifest: string, means: VerifyMeans): Promise<Ver
     own.map((check) => ({...check, detail: check.detail ? `${file}: ${check.detail}` : file})),
   );
   requireChecks(manifest, checks);
+  const evidences = verified.flatMap(({evidence}) => evidence ?? []);
   return {
     kind: 'package',
     doc_hash: '',
@@ -159,7 +160,6 @@ async function verifyManifest(manifest: string, means: VerifyMeans): Promise<Ver
     documents: verified.map(({evidence: _, ...document}) => document),
   };
 }
-  const evidences = verified.flatMap(({evidence}) => evidence ?? []);
 
 function resultOf<K extends Verification['kind']>(kind: K, evidence: Evidence, checks: Check[], node?: NodeClient) {
   const {doc_hash} = evidence;
