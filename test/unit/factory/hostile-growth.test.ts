@@ -92,6 +92,13 @@ describe('templates that grow', function () {
     expect(await endOf('x', {schema: {properties}})).to.equal('template_refused');
   });
 
+  it('are refused for a schema of too many values', async () => {
+    const values = list(4000).map((at) => `x${at}`);
+    for (const schema of [{properties: {a: {enum: values}}}, {required: values}, {type: values}]) {
+      expect(await endOf('x', {schema})).to.equal('template_refused');
+    }
+  });
+
   it('are given no sample when loops in loops ask for one without end', async () => {
     const sample = sampleModel(templateOf(`${'{% for a in l %}'.repeat(60)}x${'{% endfor %}'.repeat(60)}`));
     expect((await failsWith('template_limit_exceeded', sample)).params.limit).to.equal('values');

@@ -19,12 +19,12 @@ export function checkKeywords({model}: Template): TemplateProblem[] {
   const walk = (schema: unknown, path: string, depth: number): void => {
     if (!isSchema(schema) || refused.length > MAX_REFUSED) return;
     count += 1;
-    if (count > MAX_SCHEMAS) {
-      if (count === MAX_SCHEMAS + 1) refused.push(`more than ${MAX_SCHEMAS} parts`);
-    } else if (depth > MAX_DEPTH) refused.push(`${path}: more than ${MAX_DEPTH} levels`);
+    if (count > MAX_SCHEMAS) return;
+    if (depth > MAX_DEPTH) refused.push(`${path}: more than ${MAX_DEPTH} levels`);
     else {
       for (const [keyword, value] of Object.entries(schema)) {
         const at = path === '' ? keyword : `${path}.${keyword}`;
+        if (Array.isArray(value)) count += value.length;
         if (!KEYWORDS.has(keyword)) refused.push(at);
         else if (keyword === 'properties' && isSchema(value)) {
           for (const [name, property] of Object.entries(value)) walk(property, `${at}.${name}`, depth + 1);
@@ -35,6 +35,7 @@ export function checkKeywords({model}: Template): TemplateProblem[] {
     }
   };
   walk(model, '', 0);
+  if (count > MAX_SCHEMAS) refused.push(`more than ${MAX_SCHEMAS} parts`);
   return refused.map(schemaProblem);
 }
 
@@ -45,7 +46,7 @@ export function schemaProblem(subject: string): TemplateProblem {
 
 const MAX_DEPTH = 30;
 
-/** Parts of a schema: compiling takes time for each. The largest one of ours has under 200. */
+/** Parts of a schema, values of lists among them: compiling takes time for each. The largest one of ours has under 200. */
 const MAX_SCHEMAS = 3000;
 
 /** Problems of one schema that are listed. */
