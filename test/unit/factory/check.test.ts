@@ -68,6 +68,38 @@ describe('template check', () => {
     });
   }
 
+  it('refuses styles that browsers show and that would be lost here', async () => {
+    const row = (style: string): string => `<table><tr style="${style}"><td>a</td></tr></table>`;
+    for (const [context, lost] of [
+      ['<ul style="list-style-type: decimal"><li>a</li></ul>', 'list-style: decimal of <li>'],
+      ['<ol style="list-style: disc"><li>a</li></ol>', 'list-style: disc of <li>'],
+      ['<ol><li style="list-style: disc">a</li></ol>', 'list-style: disc of <li>'],
+      [
+        '<style>.x { list-style: decimal }</style><ol class="x"><li>a<ul class="x"><li>b</li></ul></li></ol>',
+        'decimal of <li>',
+      ],
+      [row('border-top: 1px solid'), 'border of <tr>'],
+      [row('page-break-before: always'), 'page-break of <tr>'],
+      ['<hr style="border-top: 2px solid #ccc">', 'border of <hr>'],
+      ['<hr style="background-color: black">', 'background of <hr>'],
+      ['<p><img style="border: 1px solid" src="{{ x }}"></p>', 'border of <img>'],
+    ] as const) {
+      const problems = (await problemsOf(context)).filter((problem) => !problem.includes('unknown_variable'));
+      expect(problems.join(), context)
+        .to.match(/^1:\d+ style_not_allowed /)
+        .and.include(lost);
+    }
+    for (const context of [
+      '<ul style="list-style: none"><li>a</li></ul><ol style="list-style-type: decimal"><li>a</li></ol>',
+      '<div style="list-style: decimal"><ul><li>a</li></ul></div>',
+      '<ol style="list-style: decimal"><li>a<ul><li>b</li></ul></li></ol>',
+      row('border: none; page-break-before: auto; page-break-inside: avoid'),
+      '<hr style="border: none; margin-left: 10px">',
+    ]) {
+      expect(await problemsOf(context), context).to.deep.equal([]);
+    }
+  });
+
   it('names all tags that are not allowed at once', async () => {
     expect(await problemsOf('{% set a = 1 %}\n{% include "b" %}\n {% raw %}{% endraw %}')).to.deep.equal([
       '1:4 construct_not_allowed {% set %}',

@@ -72,6 +72,7 @@ function compute(declared: Longhands, inherited: Style, isCell: boolean): Style 
   const weight = declared['font-weight'];
   const fontStyle = declared['font-style'];
   const marker = declared['list-style'];
+  const markerKind = marker === 'none' ? undefined : (marker ?? inherited.markerKind);
   const background = declared['background-color'];
   return {
     align: declared['text-align'] ?? inherited.align,
@@ -81,7 +82,8 @@ function compute(declared: Longhands, inherited: Style, isCell: boolean): Style 
     italic: fontStyle === undefined ? inherited.italic : fontStyle === 'italic',
     lineHeight: declared['line-height'] ?? inherited.lineHeight,
     textIndent: declared['text-indent'] ? points(declared['text-indent']) : inherited.textIndent,
-    listMarker: marker === undefined ? inherited.listMarker : marker === 'marker',
+    listMarker: marker === undefined ? inherited.listMarker : marker !== 'none',
+    ...(markerKind === undefined ? {} : {markerKind}),
     breakAll: declared['word-break'] === undefined ? inherited.breakAll : declared['word-break'] === 'break-all',
     // A cell takes the alignment of its row; elsewhere it is not inherited.
     verticalAlign: declared['vertical-align'] ?? (isCell ? inherited.verticalAlign : 'baseline'),

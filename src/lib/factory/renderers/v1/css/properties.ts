@@ -72,10 +72,7 @@ const border = (value: string): Longhands | undefined => {
 /** Long words break where nothing else helps, always; so these say nothing new, but unknown values are refused. */
 const wrapping: Reader = (value) => (['normal', 'break-word', 'anywhere'].includes(value) ? {} : undefined);
 
-const listStyle: Reader = (value) => {
-  if (value === 'none') return {'list-style': 'none'};
-  return ['decimal', 'disc'].includes(value) ? {'list-style': 'marker'} : undefined;
-};
+const listStyle = keyword('list-style', 'decimal', 'disc', 'none');
 
 /** Every property of DOCUMENTS 3.3 and its reader; a reader gives undefined for a value that we cannot print. */
 const READERS = new Map<string, Reader>([

@@ -15,7 +15,7 @@ export interface Declared {
   'font-style': 'normal' | 'italic';
   'line-height': number;
   'text-indent': Length;
-  'list-style': 'marker' | 'none';
+  'list-style': 'decimal' | 'disc' | 'none';
   'word-break': 'normal' | 'break-all';
   'vertical-align': 'top' | 'middle' | 'bottom' | 'baseline';
   'border-collapse': 'collapse' | 'separate';
@@ -54,7 +54,10 @@ export interface Style {
   lineHeight: number;
   textIndent: number;
   listMarker: boolean;
-  breakAll: boolean;
+  /** Kind of the marker, where it was said; lists print that of their tag. */
+  markerKind?: 'decimal' | 'disc';
+  /** `measured`: columns are measured by its characters, too; for later renderers. */
+  breakAll: boolean | 'measured';
   verticalAlign: 'top' | 'middle' | 'bottom' | 'baseline';
   collapse: boolean;
   background?: string;

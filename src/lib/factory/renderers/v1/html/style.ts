@@ -19,6 +19,9 @@ const MAX_COLUMNS = 100;
 /** Inline text has no box of its own here: borders, backgrounds and sizes on it would be lost in silence. */
 const INLINE_WITHOUT_BOX = new Set(['b', 'strong', 'em', 'i', 'span']);
 
+/** What a list prints before its items. */
+const MARKERS: Readonly<Record<string, Style['markerKind']>> = {ul: 'disc', ol: 'decimal'};
+
 /** All rules of a document's style blocks, in their order. */
 export function readStyles(styles: Markup['styles'], refuse: RefuseMarkup): Rule[] {
   return styles.flatMap(({source, position}) =>
@@ -32,10 +35,12 @@ export function readStyles(styles: Markup['styles'], refuse: RefuseMarkup): Rule
 export function styleTree({body, styles}: Markup, refuse: RefuseMarkup, initial: Style = INITIAL_STYLE): StyledElement {
   const sheets = [USER_AGENT_RULES, readStyles(styles, refuse)];
   const style = (element: Element, inherited: Style): StyledElement => {
-    const own = cascade(element, sheets, element.inline, inherited);
+    const own = cascade(element, sheets, element.inline, startOf(element, inherited));
     if (INLINE_WITHOUT_BOX.has(element.tag) && hasBox(own)) {
       refuse('style_not_allowed', `box of <${element.tag}>`, element.position);
     }
+    const lost = lostIn(element, own);
+    if (lost !== undefined) refuse('style_not_allowed', `${lost} of <${element.tag}>`, element.position);
     if (columnsOf(element) > MAX_COLUMNS) refuse('too_large', `more than ${MAX_COLUMNS} columns`, element.position);
     const {parent: _parent, children, ...rest} = element;
     return {...rest, style: own, children: children.map((child: Node) => styleChild(child, own))};
@@ -43,6 +48,24 @@ export function styleTree({body, styles}: Markup, refuse: RefuseMarkup, initial:
   const styleChild = (child: Node, inherited: Style): StyledNode =>
     child.kind === 'text' ? child : style(child, inherited);
   return style(body, initial);
+}
+
+/** What an element inherits: a list has the markers of its kind, whatever stands around it. */
+function startOf({tag}: Element, inherited: Style): Style {
+  if (!Object.hasOwn(MARKERS, tag)) return inherited;
+  const {markerKind: _, ...rest} = inherited;
+  return rest;
+}
+
+/** What browsers would show of an element's style, and is not printed here. */
+function lostIn({tag, parent}: Element, style: Style): string | undefined {
+  const {border, background, breakBefore, breakAfter, markerKind} = style;
+  if (['tr', 'img', 'hr'].includes(tag) && Object.keys(border).length > 0) return 'border';
+  if (['img', 'hr'].includes(tag) && background !== undefined) return 'background';
+  if (tag === 'tr' && [breakBefore, breakAfter].includes('always')) return 'page-break';
+  const list = parent === undefined ? undefined : MARKERS[parent.tag];
+  const isOther = tag === 'li' && list !== undefined && markerKind !== undefined && markerKind !== list;
+  return isOther ? `list-style: ${markerKind}` : undefined;
 }
 
 function columnsOf({tag, children}: Element): number {
