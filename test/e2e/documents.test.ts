@@ -98,6 +98,15 @@ describe('documents from the examples', function () {
     expect(made.recorded.map(({kind}) => kind)).to.deep.equal(['decisionFacts']);
   });
 
+  it('record the same requisites once', async () => {
+    const method = async () => (await generate(900, members.individual)).meta.method_id;
+    const methods = () => coop.reading(({paymentMethods}) => paymentMethods.list(`${members.individual}:`).length);
+    const first = await method();
+    const count = methods();
+    expect(await method()).to.equal(first);
+    expect(methods()).to.equal(count);
+  });
+
   it('are signed by two, each in his turn', async () => {
     const {individual} = members;
     const [chairman = '', , third = ''] = coop.council;
@@ -148,6 +157,39 @@ describe('documents from the examples', function () {
       expect(await failure(51, file('list.yaml', ['a']))).to.include({code: 'file_not_data', status: 4});
       const en = await coop.run(order(51, members.individual, '--from', 'unknown.yaml'), {lang: 'en'});
       expect(en.stderr).to.include('colour: there is no such field').and.to.include('coopctl document types 51');
+    });
+
+    it('of nobody, and where nothing can be written: then there is no document either', async () => {
+      const {individual} = members;
+      const count = (): number => coop.reading((registry) => registry.documents.count());
+      const before = count();
+      writeFileSync(coop.path('list.txt'), `${individual}\n`);
+      writeFileSync(coop.path('empty.txt'), '\n# nobody\n');
+      const list = (...more: string[]): string[] => ['document', 'generate', '4', '--members', ...more];
+      for (const [args, code, status] of [
+        [order(4, 'nobody'), 'member_not_found', 3],
+        [order(4, 'Новичков'), 'account_expected', 2],
+        [order(4, individual, '--out', 'list.txt/4.pdf'), 'file_not_writable', 2],
+        [order(4, individual, '--workers', '2'), 'flag_alone', 2],
+        [list('empty.txt'), 'members_empty', 4],
+        [list('list.txt', '--out', 'list.txt'), 'file_not_writable', 2],
+        [list('list.txt', '--errors', 'list.txt/errors.csv'), 'file_not_writable', 2],
+      ] as const) {
+        expect(await coop.failure(args), args.join(' ')).to.include({code, status});
+      }
+      expect(count()).to.equal(before);
+    });
+
+    it('by a file that is no data', async () => {
+      for (const [name, text] of Object.entries({
+        'alias.yaml': 'a: &a [1]\nb: *a\n',
+        'void.yaml': '',
+        'bad.yaml': 'a: [1',
+      })) {
+        writeFileSync(coop.path(name), text);
+        const failure = await coop.failure(order(900, members.individual, '--from', name));
+        expect(failure, name).to.include({code: 'file_not_data', status: 4});
+      }
     });
 
     it('with a ballot that does not fit its agenda', async () => {

@@ -18,7 +18,7 @@ interface Flag {
 
 interface Command {
   id: string;
-  args: Record<string, {name: string; required?: boolean; options?: string[]}>;
+  args: Record<string, {name: string; required?: boolean; options?: string[]; multiple?: boolean}>;
   flags: Record<string, Flag>;
 }
 
@@ -110,7 +110,7 @@ describe('help', function () {
 
   it('names nothing but real commands in messages and hints', () => {
     const folder = join(ROOT, 'src/lib/ui/messages');
-    const prose = /^coopctl (and|does|knows|or|registry)\b/;
+    const prose = /^coopctl (and|can|does|knows|or|registry)\b/;
     for (const name of readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((file) =>
       file.endsWith('.ts'),
     )) {
@@ -193,7 +193,7 @@ function problemsOf(line: string, expected: string): string[] {
     }
   }
   const known = Object.values(command.args);
-  if (args.length > known.length) problems.push('arguments too many');
+  if (args.length > known.length && known.at(-1)?.multiple !== true) problems.push('arguments too many');
   for (const [index, {name, required, options}] of known.entries()) {
     const value = args[index];
     if (required === true && value === undefined) problems.push(`no ${name}`);

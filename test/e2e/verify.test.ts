@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {appendFileSync, readFileSync, writeFileSync} from 'node:fs';
+import {appendFileSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import type {GeneratedDocument} from '../../src/commands/document/generate.js';
 import type {DocumentShowResult} from '../../src/commands/document/show.js';
 import type {VerifiedTarget} from '../../src/commands/document/verify.js';
@@ -166,6 +166,23 @@ describe('document verify', function () {
       expect(await verify(write('list.json', '[1, 2]'))).to.include({code: 'bad_envelope', status: 4});
       expect(await verify('none.json')).to.include({code: 'file_not_readable', status: 2});
     });
+  });
+
+  it('says of what is not there that it is not there', async () => {
+    writeFileSync(coop.path('empty.pdf'), '');
+    mkdirSync(coop.path('no-package'), {recursive: true});
+    for (const [target, code] of [
+      ['nofile.pdf', 'target_unknown'],
+      ['no-package', 'no_package_here'],
+      ['empty.pdf', 'file_unknown'],
+      ['ffffffffff', 'document_not_found'],
+    ] as const) {
+      const failure = await coop.failure(['document', 'verify', target]);
+      expect(failure, target).to.include({code, status: 3});
+      expect(failure.message).not.to.include('нет подписей');
+    }
+    const alone = await coop.failure(['document', 'verify', 'ffffffffff', '--standalone']);
+    expect(alone).to.include({code: 'target_unknown', status: 3});
   });
 
   it('tells a person which check failed, in both languages', async () => {

@@ -96,6 +96,9 @@ describe('wrong use', function () {
       ['a missing flag', ['document', 'generate', '4'], 'missing_flag', '--member'],
       ['a missing card', ['council', 'vote', '1', 'for'], 'missing_flag', '--card'],
       ['a missing file of data', ['member', 'add'], 'missing_flag', '--from'],
+      ['two ways at once', ['document', 'regenerate', '--all', '--out', 'x.pdf'], 'flags_exclude', '--all и --out'],
+      ['one and all', ['document', 'verify', 'aabbccdd', '--all'], 'flags_exclude', 'DOCUMENT и --all'],
+      ['a flag of many for one', ['document', 'verify', 'aabbccdd', '--type', '4'], 'flag_alone', '--all'],
       ['erasing unasked', ['sandbox', 'reset'], 'needs_yes', '--yes'],
       ['an unknown network', ['chain', 'info', '--profile', 'moon'], 'profile_unknown', 'sandbox'],
     ];
@@ -337,7 +340,7 @@ describe('wrong use', function () {
       await Promise.all([
         refuses([...generate('501'), account], ['parameter_missing', 2]),
         refuses([...generate('501', '--decision', '9'), account], ['facts_missing', 4]),
-        refuses([...generate('100'), 'nobody'], ['facts_missing', 4]),
+        refuses([...generate('100'), 'nobody'], ['member_not_found', 3]),
         refuses([...generate('7'), account], ['document_type_unknown', 3]),
       ]);
     });

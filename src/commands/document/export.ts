@@ -1,6 +1,7 @@
-import {basename} from 'node:path';
+import {basename, resolve} from 'node:path';
 import {Args, Flags} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
+import {CoopError} from '../../lib/domain/errors.js';
 import {copyTexts} from '../../lib/ui/messages/texts/copies.js';
 
 /** What `document export` returns. */
@@ -38,6 +39,9 @@ export default class DocumentExport extends CoopCommand<DocumentExportResult> {
     const file = flags.out ?? (flags.signed ? name.replace(/\.pdf$/, '-signed.pdf') : name);
     this.requireNew(file);
     this.requireNew(flags.sig);
+    if (flags.sig !== undefined && resolve(flags.sig) === resolve(file)) {
+      throw new CoopError('file_exists', 'conflict', {file});
+    }
     const sig =
       flags.sig === undefined ? undefined : detachedSignatures(document, flags.signed ? name : basename(file));
     const copy = flags.signed ? await signedCopy(work.registry, document) : undefined;

@@ -5,6 +5,7 @@ import {
   bulkLines,
   bulkOptions,
   concludeBulk,
+  requireNoBulkFlags,
   type BulkContext,
   type BulkResult,
 } from '../../lib/cli/bulk.js';
@@ -68,6 +69,8 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
     const {members, member, link} = flags;
     if (members !== undefined) return this.#makeMany(args.type, {...flags, members});
     if (member === undefined) throw new CoopError('missing_flag', 'usage', {name: 'member', command: this.words});
+    this.checkAccount('member', member);
+    requireNoBulkFlags(flags, '--members', this.words);
     this.requireNew(flags.out);
     const input = await this.#input(flags.from, flags.decision);
     const work = await this.open(flags);
@@ -77,10 +80,8 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
     if (flags.out !== undefined) this.writeNew(flags.out, draft.pdf);
     const {doc_hash, hash, meta, envelope} = draft.document;
     const signatures = envelope?.signatures ?? [];
-    const {requiredSigners} = await import('../../lib/processes/documents/signers.js');
-    const awaits = requiredSigners(work.registry, meta).filter((role) =>
-      signatures.every(({signer}) => signer !== role),
-    );
+    const {awaitedSigners} = await import('../../lib/processes/documents/signers.js');
+    const awaits = awaitedSigners(work.registry, draft.document);
     const file = flags.out === undefined ? {} : {file: flags.out};
     return {doc_hash, hash, meta, signatures, awaits, recorded: recordedIn(draft), ...file};
   }
@@ -126,6 +127,7 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
     ]);
     const {members, out} = flags;
     const total = await countMembers(members);
+    if (total === 0) throw new CoopError('members_empty', 'invalid', {file: members});
     const input = await this.#input(flags.from, flags.decision);
     const work = await this.open(flags);
     const card = flags.card === undefined ? undefined : await this.card(work, {...flags, card: flags.card});

@@ -24,13 +24,14 @@ export interface DocumentListResult {
 export default class DocumentList extends ListCommand<DocumentListResult, DocumentSummary> {
   static override flags = {
     member: Flags.string({helpValue: 'ACCOUNT'}),
-    type: Flags.integer(),
+    type: Flags.integer({min: 1}),
     package: Flags.string({helpValue: 'HASH'}),
     ...listFlags,
   };
 
   async run(): Promise<DocumentListResult> {
     const {flags} = await this.input(DocumentList);
+    this.checkAccount('member', flags.member);
     const {registry} = await this.open(flags);
     const found = registry.documents.list({
       limit: flags.limit,

@@ -4,6 +4,7 @@ import {
   bulkLines,
   bulkOptions,
   concludeBulk,
+  requireNoBulkFlags,
   type BulkContext,
   type BulkResult,
 } from '../../lib/cli/bulk.js';
@@ -35,12 +36,15 @@ export default class DocumentRegenerate extends CoopCommand<DocumentRegenerateRe
   async run(): Promise<DocumentRegenerateResult> {
     const {flags, args} = await this.input(DocumentRegenerate);
     if (flags.all) {
-      if (args.hash !== undefined) throw new CoopError('unexpected_argument', 'usage', {count: 1, command: this.words});
+      if (args.hash !== undefined)
+        throw new CoopError('flags_exclude', 'usage', {flags: ['HASH', '--all'], command: this.words});
       return this.#all(flags);
     }
     if (args.hash === undefined) {
       throw new CoopError('missing_argument', 'usage', {names: ['HASH'], command: this.words});
     }
+    requireNoBulkFlags(flags, '--all', this.words);
+    this.requireNew(flags.out);
     const {registry} = await this.open(flags);
     const [{needDocument}, {regenerate}] = await Promise.all([
       import('../../lib/processes/need.js'),

@@ -8,6 +8,8 @@ import {documentTexts} from '../../lib/ui/messages/texts/document.js';
 export interface DocumentShowResult extends StoredDocument {
   /** Edition number of the template that it was made from, when the registry has that text. */
   template_version?: number;
+  /** Accounts that still have to sign, in their order. */
+  awaits: string[];
 }
 
 export default class DocumentShow extends CoopCommand<DocumentShowResult> {
@@ -16,14 +18,19 @@ export default class DocumentShow extends CoopCommand<DocumentShowResult> {
   async run(): Promise<DocumentShowResult> {
     const {flags, args} = await this.input(DocumentShow);
     const {registry} = await this.open(flags);
-    const {needDocument} = await import('../../lib/processes/need.js');
+    const [{needDocument}, {awaitedSigners}] = await Promise.all([
+      import('../../lib/processes/need.js'),
+      import('../../lib/processes/documents/signers.js'),
+    ]);
     const document = needDocument(registry, args.hash);
     const version = registry.templates.get(document.template_hash)?.version;
-    return {...document, ...(version === undefined ? {} : {template_version: version})};
+    const awaits = awaitedSigners(registry, document);
+    return {...document, ...(version === undefined ? {} : {template_version: version}), awaits};
   }
 
   protected render(document: DocumentShowResult): void {
-    const {headings} = this.texts(documentTexts);
+    const texts = this.texts(documentTexts);
+    const {headings} = texts;
     const {meta, envelope, doc_hash, hash, template_hash, template_version} = document;
     this.print(this.terminal.paint.bold(meta.title));
     this.printFacts([
@@ -38,8 +45,9 @@ export default class DocumentShow extends CoopCommand<DocumentShowResult> {
       [headings.process, document.package],
       [headings.links, meta.links.map((link) => link.slice(0, 16)).join(', ')],
       ...(envelope?.signatures ?? []).map(
-        ({signer, signed_at, public_key}) => [headings.signature, `${signer} ${signed_at} ${public_key}`] as const,
+        ({signer, signed_at, public_key}) => [headings.signature, `${signer} ${signed_at} UTC ${public_key}`] as const,
       ),
     ]);
+    for (const account of document.awaits) this.print(`  ${texts.awaits(account, doc_hash.slice(0, 16))}`);
   }
 }

@@ -5,6 +5,7 @@ import {
   bulkLines,
   bulkOptions,
   concludeBulk,
+  requireNoBulkFlags,
   type BulkContext,
   type BulkResult,
 } from '../../lib/cli/bulk.js';
@@ -41,10 +42,12 @@ export default class DocumentVerify extends CoopCommand<DocumentVerifyResult> {
     const {flags, args} = await this.input(DocumentVerify);
     const command = this.words;
     if (flags.all) {
-      if (args.document !== undefined) throw new CoopError('unexpected_argument', 'usage', {count: 1, command});
+      if (args.document !== undefined)
+        throw new CoopError('flags_exclude', 'usage', {flags: ['DOCUMENT', '--all'], command});
       return this.#all(flags);
     }
     if (args.document === undefined) throw new CoopError('missing_argument', 'usage', {names: ['DOCUMENT'], command});
+    requireNoBulkFlags(flags, '--all', command);
     const texts = this.texts(copyTexts);
     const {verifyTarget} = await import('../../lib/processes/documents/verify-target.js');
     const {notes, ...result} = await verifyTarget(

@@ -30,6 +30,9 @@ export default class TemplatePull extends CoopCommand<TemplatePullResult> {
     const {flags, args} = await this.input(TemplatePull);
     this.checkAccount('scope', flags.scope);
     const ids = [args.ids ?? []].flat();
+    if (flags.all && ids.length > 0) {
+      throw new CoopError('flags_exclude', 'usage', {flags: ['IDS', '--all'], command: this.words});
+    }
     const work = await this.open(flags);
     const {pullTemplates} = await import('../../lib/processes/templates/pull.js');
     const pulled = await pullTemplates(work, {
@@ -43,7 +46,8 @@ export default class TemplatePull extends CoopCommand<TemplatePullResult> {
     const {taken, details} = {taken: counts.new + counts.changed + counts.unchanged, details: templates};
     if (templates.length > 0 && taken === 0) {
       if (!this.json) this.#list(templates);
-      throw new CoopError('templates_not_pulled', 'invalid', {count: templates.length, details});
+      const kind = counts.missing === templates.length ? 'not_found' : 'invalid';
+      throw new CoopError('templates_not_pulled', kind, {count: templates.length, details});
     }
     if (this.json) this.#warn(templates);
     return {scope: flags.scope, templates, counts};

@@ -1,7 +1,7 @@
 import {availableParallelism} from 'node:os';
 import {Flags} from '@oclif/core';
-import {writeFileAtomic} from '../domain/atomic.js';
 import {CoopError} from '../domain/errors.js';
+import {requireFolderFor, writeNamedFile} from '../domain/write.js';
 import type {BulkKind} from '../processes/bulk/errors.js';
 import {problemsOf} from '../processes/bulk/problems.js';
 import type {BulkOptions, BulkProblem, BulkSummary} from '../processes/bulk/types.js';
@@ -20,6 +20,17 @@ export const bulkFlags = {
   restart: Flags.boolean(),
   errors: Flags.string({helpValue: 'FILE'}),
 };
+
+/** Throws `flag_alone` for a flag of many documents where there is one; `needs` is the flag that names many. */
+export function requireNoBulkFlags(
+  {workers, restart, errors}: Pick<BulkContext['flags'], 'workers' | 'restart' | 'errors'>,
+  needs: string,
+  command: string,
+): void {
+  const flag =
+    workers !== undefined ? '--workers' : restart ? '--restart' : errors !== undefined ? '--errors' : undefined;
+  if (flag !== undefined) throw new CoopError('flag_alone', 'usage', {flag, needs, command});
+}
 
 /** One item that did not pass, as `--json` and `--errors` tell it. */
 export interface BulkFailure {
@@ -45,8 +56,9 @@ export interface BulkContext {
   progress: Progress;
 }
 
-/** Options of a run by the flags, with a bar of its progress. */
+/** Options of a run by the flags, with a bar of its progress. Throws `file_not_writable` for `--errors`. */
 export function bulkOptions({flags, language, progress}: BulkContext): BulkOptions {
+  if (flags.errors !== undefined) requireFolderFor(flags.errors);
   const started = Date.now();
   return {
     workers: flags.workers ?? availableParallelism(),
@@ -67,21 +79,24 @@ export async function concludeBulk(
   const problems: BulkFailure[] = [];
   for (const problem of problemsOf(registry, run)) problems.push(await failureOf(problem, language));
   const result = {...summary, problems};
-  if (flags.errors !== undefined) writeFileAtomic(flags.errors, `${await listOf(problems)}\r\n`);
+  if (flags.errors !== undefined) writeNamedFile(flags.errors, `${await listOf(problems)}\r\n`);
   const {done, failed, differing} = summary;
   if (failed + differing === 0) return result;
-  if (!flags.json) tell(problems, language, flags.errors);
+  if (!flags.json) tell(problems, language, {file: flags.errors, counts: otherCounts(result, language)});
   const status = differing > 0 ? 'integrity' : 'invalid';
   throw new CoopError('bulk_incomplete', status, {kind, done, failed, differing, details: result});
 }
 
 /** Lines that tell a result to people: the count of what is done, then the other counts that are not 0. */
 export function bulkLines(result: BulkResult, kind: BulkKind, language: Language): [head: string, ...more: string[]] {
-  const texts = bulkTexts[language];
-  const more = (['before', 'unsigned', 'foreign', 'repeated'] as const)
-    .filter((name) => result[name] > 0)
-    .map((name) => texts[name](String(result[name])));
-  return [texts[kind](String(result.done)), ...more];
+  return [bulkTexts[language][kind](String(result.done)), ...otherCounts(result, language)];
+}
+
+/** What else is counted, where it is not 0. */
+function otherCounts(summary: BulkSummary, language: Language): string[] {
+  return (['before', 'unsigned', 'foreign', 'repeated'] as const)
+    .filter((name) => summary[name] > 0)
+    .map((name) => bulkTexts[language][name](String(summary[name])));
 }
 
 async function failureOf({item, code, kind, params}: BulkProblem, language: Language): Promise<BulkFailure> {
@@ -98,10 +113,15 @@ function listOf(problems: readonly BulkFailure[]): Promise<string> {
   return formatCsv(columns, problems);
 }
 
-function tell(problems: readonly BulkFailure[], language: Language, file: string | undefined): void {
+function tell(
+  problems: readonly BulkFailure[],
+  language: Language,
+  {file, counts}: {file: string | undefined; counts: readonly string[]},
+): void {
   const texts = bulkTexts[language];
-  const lines = problems.slice(0, SHOWN).map(({item, message}) => `${item}: ${message}`);
+  const lines = problems.slice(0, SHOWN).map(({item, message}) => `${item}: ${message.replaceAll('\n', '\n  ')}`);
   if (problems.length > SHOWN) lines.push(texts.more(String(problems.length - SHOWN)));
+  lines.push(...counts);
   if (file !== undefined) lines.push(texts.written(file));
   process.stderr.write(lines.map((line) => `  ${line}\n`).join(''));
 }

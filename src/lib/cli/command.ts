@@ -2,8 +2,8 @@ import {existsSync} from 'node:fs';
 import {Command, type Interfaces} from '@oclif/core';
 import {chooseRegistry, loadConfig, type Config} from '../config/index.js';
 import {isAccountName} from '../domain/account.js';
-import {writeFileAtomic} from '../domain/atomic.js';
 import {CoopError, isCoopError} from '../domain/errors.js';
+import {requireFolderFor, writeNamedFile} from '../domain/write.js';
 import type {Workspace} from '../processes/workspace.js';
 import type {OpenCard} from '../signing/index.js';
 import {chooseLanguage, languageFlag} from '../ui/language.js';
@@ -213,15 +213,17 @@ export abstract class CoopCommand<R> extends Command {
     if (!(await askConfirm(question))) throw new CoopError('interrupted', 'interrupted', {});
   }
 
-  /** Writes a file that must not be there yet. Throws `file_exists`. */
+  /** Writes a file that must not be there yet. Throws `file_exists`, `file_not_writable`. */
   protected writeNew(file: string, data: Uint8Array): void {
     this.requireNew(file);
-    writeFileAtomic(file, data);
+    writeNamedFile(file, data);
   }
 
-  /** For a file that is written after something else is done. Throws `file_exists`. */
+  /** For a file that is written after something else is done. Throws `file_exists`, `file_not_writable`. */
   protected requireNew(file: string | undefined): void {
-    if (file !== undefined && existsSync(file)) throw new CoopError('file_exists', 'conflict', {file});
+    if (file === undefined) return;
+    if (existsSync(file)) throw new CoopError('file_exists', 'conflict', {file});
+    requireFolderFor(file);
   }
 
   /** Prints labelled facts, one a line. */

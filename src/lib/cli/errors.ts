@@ -11,6 +11,8 @@ declare module '../domain/errors.js' {
     flag_value_missing: {name: string; command: string};
     account_expected: {name: string; command: string};
     number_expected: {min?: number; max?: number; command: string};
+    flags_exclude: {flags: string[]; command: string};
+    flag_alone: {flag: string; needs: string; command: string};
     bad_usage: {reason: string; command: string};
     unknown_column: {names: string[]; known: string[]};
     registry_not_chosen: {found: string[]};

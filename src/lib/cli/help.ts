@@ -59,7 +59,10 @@ function topicHelp(ids: readonly string[], config: Config, language: Language): 
 }
 
 const argumentUsage = (arg: Command.Arg.Cached): string =>
-  arg.required === true ? arg.name.toUpperCase() : `[${arg.name.toUpperCase()}]`;
+  arg.required === true ? argumentName(arg) : `[${argumentName(arg)}]`;
+
+const argumentName = (arg: Command.Arg.Cached): string =>
+  `${arg.name.toUpperCase()}${(arg as {multiple?: boolean}).multiple === true ? '…' : ''}`;
 
 function flagUsage(flag: Command.Flag.Cached): string {
   const value = flag.type === 'option' ? ` ${flagValue(flag)}` : '';

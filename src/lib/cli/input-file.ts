@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
 import {CoopError} from '../domain/errors.js';
 
 /** Larger files are no data of a member or a cooperative. */
@@ -14,16 +14,28 @@ export async function readDataFile(file: string): Promise<unknown> {
     const line = error.linePos?.[0].line;
     throw new CoopError('file_not_data', 'invalid', {file, ...(line === undefined ? {} : {line})});
   }
-  return document.toJS({maxAliasCount: 0});
+  try {
+    return document.toJS({maxAliasCount: 0});
+  } catch {
+    // Aliases: no file of a person needs them, and they can grow without bound.
+    throw new CoopError('file_not_data', 'invalid', {file});
+  }
 }
 
 function readText(file: string): string {
   let bytes: Buffer;
   try {
+    // A device may have no end.
+    if (file !== '-' && statSync(file).isCharacterDevice()) throw Object.assign(new Error(), {code: 'ENOTREG'});
     bytes = readFileSync(file === '-' ? 0 : file);
   } catch (error) {
     throw new CoopError('file_not_readable', 'usage', {file, reason: (error as NodeJS.ErrnoException).code ?? ''});
   }
   if (bytes.length > LIMIT) throw new CoopError('file_not_data', 'invalid', {file});
-  return bytes.toString('utf8');
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+  } catch {
+    // Letters of an older encoding would become question marks in a document.
+    throw new CoopError('file_not_readable', 'usage', {file, reason: 'EILSEQ'});
+  }
 }

@@ -33,7 +33,7 @@ export function usageError(error: unknown, command: string): CoopError | undefin
     case 'FailedFlagValidationError': {
       const missing = /Missing required flag ([\w-]+)/.exec(message)?.[1];
       if (missing !== undefined) return new CoopError('missing_flag', 'usage', {name: missing, command});
-      return new CoopError('bad_usage', 'usage', {reason: failedReason(message), command});
+      return constraint(failedReason(message), command);
     }
     case 'CLIParseError':
     case 'CLIError':
@@ -53,6 +53,17 @@ const failedReason = (message: string): string =>
     ?.trim()
     .replace(/ of .*? when/, ' when')
     .replace(/(--[\w-]+)=.*? cannot also/, '$1 cannot also') ?? '';
+
+/** A rule between flags that the call breaks; the framework tells it in English only. */
+function constraint(reason: string, command: string): CoopError {
+  const [, one, other] = /^(--[\w-]+) cannot also be provided when using (--[\w-]+)$/.exec(reason) ?? [];
+  if (one !== undefined && other !== undefined) {
+    return new CoopError('flags_exclude', 'usage', {flags: [one, other], command});
+  }
+  const [, flag, needs] = /^All when using (--[\w-]+): (--[\w-]+)$/.exec(reason) ?? [];
+  if (flag !== undefined && needs !== undefined) return new CoopError('flag_alone', 'usage', {flag, needs, command});
+  return new CoopError('bad_usage', 'usage', {reason, command});
+}
 
 function parseFault(message: string, command: string): CoopError {
   const noValue = /^Flag --([\w-]+) expects /.exec(message)?.[1];

@@ -78,13 +78,13 @@ function isoOf(text: string): string | undefined {
 
 /** An amount above zero without its currency, four decimals as on chain: `250` becomes `250.0000`. */
 export const quantity: Rule<string> = textRule(
-  (text) => (/^\d+\.\d{4}$/.test(text) && /[1-9]/.test(text) ? undefined : {problem: 'bad_amount'}),
+  (text) => (/^\d+\.\d{4}$/.test(text) && /[1-9]/.test(text) ? undefined : {problem: 'bad_amount', expected: '250.00'}),
   (text) => (DECIMALS.test(text) ? fixed(text, 4) : text),
 );
 
 /** A price without its currency, above zero, two decimals: `12.5` becomes `12.50`. */
 export const price: Rule<string> = textRule(
-  (text) => (/^\d+\.\d{2}$/.test(text) && /[1-9]/.test(text) ? undefined : {problem: 'bad_amount'}),
+  (text) => (/^\d+\.\d{2}$/.test(text) && /[1-9]/.test(text) ? undefined : {problem: 'bad_amount', expected: '12.50'}),
   (text) => (/^\d{1,13}(\.\d{1,2})?$/.test(text) ? fixed(text, 2) : text),
 );
 

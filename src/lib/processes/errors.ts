@@ -30,7 +30,7 @@ declare module '../domain/errors.js' {
     document_foreign: {doc_hash: string; generator: string};
     regeneration_differs: {doc_hash: string; found: string; offset: number};
     verification_failed: {document: string; details: Check[]};
-    file_unknown: {file: string; doc_hash: string};
+    file_unknown: {file: string; doc_hash: string; is_pdf: boolean};
     file_changed: {file: string; doc_hash: string; offset: number};
     foundation_differs: {file: string; coopname: string};
   }

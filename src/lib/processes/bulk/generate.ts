@@ -4,6 +4,7 @@ import type {AccountName} from '../../domain/account.js';
 import {CoopError} from '../../domain/errors.js';
 import {sha256Hex} from '../../domain/hash.js';
 import type {StoredDocument} from '../../domain/records.js';
+import {writing} from '../../domain/write.js';
 import {mapInOrder, openFactoryPool, type FactoryPool, type RenderedDocument} from '../../factory/index.js';
 import type {BulkRun} from '../../registry/index.js';
 import type {OpenCard} from '../../signing/index.js';
@@ -109,7 +110,7 @@ class Generation {
   async run(lines: AsyncIterable<MemberLine>, pool: FactoryPool): Promise<{run: BulkRun; summary: BulkSummary}> {
     const {out, workers, total, onProgress} = this.#options;
     const {registry} = this.#work;
-    if (out !== undefined) mkdirSync(out, {recursive: true, mode: 0o700});
+    if (out !== undefined) writing(out, () => mkdirSync(out, {recursive: true, mode: 0o700}));
     onProgress({done: 0, total});
     const made = mapInOrder(lines, workers * AHEAD, (line) => this.#make(line, pool));
     for await (const batch of inBatches(made)) {
@@ -198,8 +199,10 @@ class Generation {
   /** A file with its final name is whole. */
   #write(folder: string, doc_hash: string, document: StoredDocument, pdf: Uint8Array): void {
     const unfinished = join(folder, `.${doc_hash}.tmp`);
-    writeFileSync(unfinished, pdf, {mode: 0o600});
-    renameSync(unfinished, join(folder, fileName(document)));
+    writing(folder, () => {
+      writeFileSync(unfinished, pdf, {mode: 0o600});
+      renameSync(unfinished, join(folder, fileName(document)));
+    });
   }
 }
 

@@ -94,7 +94,7 @@ async function* readLines(
   source: Readable,
   file: string,
 ): AsyncGenerator<{line: number; text: string; isTooLong: boolean}> {
-  const decoder = new TextDecoder('utf-8');
+  const decoder = new TextDecoder('utf-8', {fatal: true});
   let rest = '';
   let line = 0;
   let isTooLong = false;
@@ -113,9 +113,12 @@ async function* readLines(
       isTooLong = true;
       rest = '';
     }
+    rest += decoder.decode();
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code;
-    if (reason === undefined) throw error;
+    const {code} = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    // Letters of an older encoding would become question marks in a document.
+    const reason = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'EILSEQ' : code;
     throw new CoopError('file_not_readable', 'usage', {file, reason});
   }
   if (rest !== '' || isTooLong) yield take(rest);

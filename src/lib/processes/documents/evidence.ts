@@ -28,7 +28,10 @@ export function findEvidence(registry: Registry, document: string, envelopeFile?
   const file = document;
   const bytes = pdf ?? new Uint8Array();
   const original = resembling(registry, bytes);
-  if (original === undefined) throw new CoopError('file_unknown', 'not_found', {file, doc_hash: docHash(bytes)});
+  if (original === undefined) {
+    const is_pdf = Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
+    throw new CoopError('file_unknown', 'not_found', {file, doc_hash: docHash(bytes), is_pdf});
+  }
   throw new CoopError('file_changed', 'integrity', {file, ...original});
 }
 

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import type {AccountName} from '../../domain/account.js';
 import type {CooperativeFacts, CooperativeOnChain, Vars} from '../../domain/cooperative.js';
 import type {Branch, DocumentPayload, Meeting, PropertyRequest} from '../../domain/document-facts.js';
@@ -109,6 +110,18 @@ export class FactsAt {
 
   paymentMethod(username: AccountName, method_id: string): PaymentMethod {
     return this.#fact('payment_method', 'paymentMethods', `${username}:${method_id}`);
+  }
+
+  /** Id of a member's way of payment with the same requisites, if there is one. */
+  samePaymentMethod(
+    username: AccountName,
+    {method_type, data}: Pick<PaymentMethod, 'method_type' | 'data'>,
+  ): string | undefined {
+    const wanted = canonicalize({method_type, data});
+    return this.#registry.paymentMethods
+      .list(`${username}:`)
+      .map((version) => version.data)
+      .find((known) => canonicalize({method_type: known.method_type, data: known.data}) === wanted)?.method_id;
   }
 
   /** A private payload by its hash; payloads have no versions. */

@@ -38,6 +38,8 @@ function keyed<T extends object, K extends string>(section: {
   key: K;
   rule: (context: InputContext) => Rule<T & Partial<Record<K, string>>>;
   fresh: () => string;
+  /** Key of facts that are recorded already and are the same. */
+  same?: (facts: FactsAt, data: T, context: InputContext) => string | undefined;
   known: (facts: FactsAt, key: string, context: InputContext) => T;
   record: (key: string, data: T, context: InputContext) => PendingFacts;
   use: (key: string, data: T, context: InputContext) => Parameters;
@@ -50,6 +52,8 @@ function keyed<T extends object, K extends string>(section: {
     if (given === undefined || problems.length > 0) return {parameters: {}, problems};
     const {[section.key]: stated, ...rest} = given;
     const data = rest as unknown as T;
+    const known = stated === undefined ? section.same?.(context.facts, data, context) : undefined;
+    if (known !== undefined) return {parameters: section.use(known, data, context)};
     const key = stated ?? section.fresh();
     return {parameters: section.use(key, data, context), facts: section.record(key, data, context)};
   };
@@ -129,6 +133,7 @@ const method = keyed<MethodFacts, 'method_id'>({
   key: 'method_id',
   rule: () => methodRule,
   fresh: randomUUID,
+  same: (facts, data, {username}) => facts.samePaymentMethod(username, data),
   known: (facts, key, {username}) => facts.paymentMethod(username, key),
   record: (method_id, data, {username}) => ({
     paymentMethods: {

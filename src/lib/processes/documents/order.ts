@@ -2,6 +2,7 @@ import type {AccountName} from '../../domain/account.js';
 import {CoopError} from '../../domain/errors.js';
 import type {OpenCard} from '../../signing/index.js';
 import {cooperativeAtHand} from '../chain-facts.js';
+import {needMember} from '../need.js';
 import type {Workspace} from '../workspace.js';
 import {FactsAt, type PendingFacts} from './facts.js';
 import {generateDocument, type Draft} from './generate.js';
@@ -20,10 +21,11 @@ export interface DocumentOrder {
 
 /**
  * What an order asks for: its sections read, its parameters completed by what the registry knows. Nothing is recorded yet.
- * Throws `document_type_unknown`, `parameters_wrong`, `facts_missing`, `decision_known`, `payment_method_missing`.
+ * Throws `document_type_unknown`, `member_not_found`, `parameters_wrong`, `facts_missing`, `decision_known`, `payment_method_missing`.
  */
 export function readOrder(work: Workspace, {registry_id, username, input, links}: DocumentOrder): DocumentRequest {
   requireType(registry_id);
+  needMember(work.registry, username);
   const facts = new FactsAt(work.registry, Number.MAX_SAFE_INTEGER);
   const read = readInput(input, {registry_id, username, facts});
   requireOwnDecision(work, read.facts);

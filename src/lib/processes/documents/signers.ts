@@ -2,6 +2,7 @@ import type {AccountName} from '../../domain/account.js';
 import type {DocumentMeta} from '../../domain/document.js';
 import {documentType, type SignerRole} from '../../domain/document-types.js';
 import {isCoopError} from '../../domain/errors.js';
+import type {StoredDocument} from '../../domain/records.js';
 import type {Registry} from '../../registry/index.js';
 import {FactsAt} from './facts.js';
 
@@ -25,6 +26,12 @@ export function requiredSigners(registry: Registry, meta: DocumentMeta): Account
   const facts = new FactsAt(registry, meta.block_num);
   const accounts = (documentType(meta.registry_id)?.signers ?? []).map((role) => accountOf(role, facts, meta));
   return [...new Set(accounts.filter((account) => account !== undefined))];
+}
+
+/** Accounts that still have to sign a document, in their order. */
+export function awaitedSigners(registry: Registry, {meta, envelope}: StoredDocument): AccountName[] {
+  const signed = (envelope?.signatures ?? []).map(({signer}) => signer);
+  return requiredSigners(registry, meta).filter((account) => !signed.includes(account));
 }
 
 function accountOf(role: SignerRole, facts: FactsAt, meta: DocumentMeta): AccountName | undefined {

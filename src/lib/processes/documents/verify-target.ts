@@ -52,13 +52,17 @@ export interface Verification {
 
 /**
  * Verifies a document of the registry, a PDF with its signatures, a signed copy, or a package. The last two prove
- * themselves: they need no registry. Throws `verification_failed` with all checks, `nothing_to_verify`, and what reading
- * the parts throws.
+ * themselves: they need no registry. Throws `verification_failed` with all checks, `target_unknown`, `no_package_here`,
+ * `nothing_to_verify`, and what reading the parts throws.
  */
 export async function verifyTarget(request: VerifyRequest, means: VerifyMeans): Promise<Verification> {
   const {target, envelope, attachmentsOnly} = request;
   const manifest = manifestAt(target);
-  if (manifest !== undefined) return verifyManifest(manifest, means);
+  if (manifest !== undefined) {
+    if (!existsSync(manifest)) throw new CoopError('no_package_here', 'not_found', {folder: target});
+    return verifyManifest(manifest, means);
+  }
+  if (!existsSync(target) && !HASH_BEGINNING.test(target)) throw unknownTarget(target);
   const pdf = existsSync(target) ? readBounded(target) : undefined;
   if (pdf !== undefined && envelope !== undefined) {
     return verifyPdf(target, detachedEvidence(pdf, envelope), means);
@@ -66,6 +70,11 @@ export async function verifyTarget(request: VerifyRequest, means: VerifyMeans): 
   const proof = pdf === undefined ? undefined : await proofIn(pdf, attachmentsOnly);
   return proof === undefined ? verifyKept(request, means) : verifyProof(target, proof, attachmentsOnly, means);
 }
+
+/** What names a document of the registry. */
+const HASH_BEGINNING = /^[0-9a-f]{1,64}$/i;
+
+const unknownTarget = (target: string): CoopError => new CoopError('target_unknown', 'not_found', {target});
 
 /** A signed copy; undefined for what is none, which the registry may know all the same. */
 async function proofIn(pdf: Uint8Array, attachmentsOnly: boolean): Promise<CopyProof | undefined> {
@@ -79,7 +88,9 @@ async function proofIn(pdf: Uint8Array, attachmentsOnly: boolean): Promise<CopyP
 
 async function verifyKept({target, envelope}: VerifyRequest, means: VerifyMeans): Promise<Verification> {
   const work = await means.open(true);
-  if (work === undefined) throw new CoopError('nothing_to_verify', 'not_found', {file: target});
+  if (work === undefined) {
+    throw existsSync(target) ? new CoopError('nothing_to_verify', 'not_found', {file: target}) : unknownTarget(target);
+  }
   return verifyWith(work, target, findEvidence(work.registry, target, envelope), means);
 }
 

@@ -84,12 +84,11 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Keys on chain of everybody who signed. */
+/** Keys on chain of everybody who signed and has an account there. */
 async function signersKeys(node: KeySource, envelope: Envelope): Promise<Map<AccountName, string[]>> {
   const accounts = [...new Set(envelope.signatures.map(({signer}) => signer))];
-  return new Map(
-    await Promise.all(accounts.map(async (account) => [account, await node.accountKeys(account)] as const)),
-  );
+  const keys = await Promise.all(accounts.map(async (account) => [account, await node.accountKeys(account)] as const));
+  return new Map(keys.filter(([, own]) => own.length > 0));
 }
 
 /** Where a signer has cards of this registry, his key must be of one of them. */

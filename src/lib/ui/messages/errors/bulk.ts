@@ -33,21 +33,26 @@ const NEXT: Record<Language, Record<Kind, string>> = {
   },
 };
 
-type BulkErrors = 'members_line_wrong' | 'members_column_missing' | 'bulk_facts_unfit' | 'bulk_incomplete';
+type BulkErrors =
+  'members_empty' | 'members_line_wrong' | 'members_column_missing' | 'bulk_facts_unfit' | 'bulk_incomplete';
 
 export const bulkErrors = {
   ru: {
     members_line_wrong: ({line, reason}) => ({
       message: `Строка ${line} списка: ${REASONS.ru[reason]}.`,
-      hint: 'Нужен один аккаунт в строке или таблица CSV со столбцом account; см. coopctl help document generate.',
+      hint: 'Нужен один аккаунт в строке или таблица CSV со столбцом account; см. coopctl document generate --help.',
+    }),
+    members_empty: ({file}) => ({
+      message: `В списке ${file} нет ни одного пайщика.`,
+      hint: 'Нужен один аккаунт в строке или таблица CSV со столбцом account. Аккаунты: coopctl member list',
     }),
     members_column_missing: ({file, column}) => ({
       message: `В таблице ${file} нет столбца ${column}.`,
-      hint: 'Назовите столбцы в первой строке; см. coopctl help document generate.',
+      hint: 'Назовите столбцы в первой строке; см. coopctl document generate --help.',
     }),
     bulk_facts_unfit: ({registry_id}) => ({
-      message: `Для документа № ${registry_id} столбцы называют новые сведения; списком их не записывают.`,
-      hint: 'Запишите сведения раньше и назовите в таблице их ключ.',
+      message: `Для документа № ${registry_id} файл или столбцы описывают новые сведения; списком их не записывают.`,
+      hint: `Запишите их первым документом: coopctl document generate ${registry_id} --member АККАУНТ --from ФАЙЛ; в файле для списка вместо раздела укажите ключ, который он назовёт.`,
     }),
     bulk_incomplete: ({kind, done, failed, differing}) => ({
       message: `Готово документов: ${done}. Не удалось: ${failed}.${differing === 0 ? '' : ` Расхождений: ${differing}.`}`,
@@ -57,15 +62,19 @@ export const bulkErrors = {
   en: {
     members_line_wrong: ({line, reason}) => ({
       message: `Line ${line} of the list: ${REASONS.en[reason]}.`,
-      hint: 'Give one account a line, or a CSV table with a column account; see coopctl help document generate.',
+      hint: 'Give one account a line, or a CSV table with a column account; see coopctl document generate --help.',
+    }),
+    members_empty: ({file}) => ({
+      message: `There is no member on the list ${file}.`,
+      hint: 'Give one account a line, or a CSV table with a column account. Accounts: coopctl member list',
     }),
     members_column_missing: ({file, column}) => ({
       message: `The table ${file} has no column ${column}.`,
-      hint: 'Name the columns in the first line; see coopctl help document generate.',
+      hint: 'Name the columns in the first line; see coopctl document generate --help.',
     }),
     bulk_facts_unfit: ({registry_id}) => ({
-      message: `For document ${registry_id} the columns state new facts; a list does not record any.`,
-      hint: 'Record the facts before, and give their key in the table.',
+      message: `For document ${registry_id} the file or the columns state new facts; a list does not record any.`,
+      hint: `Record them with a first document: coopctl document generate ${registry_id} --member ACCOUNT --from FILE; in the file for the list give the key that it names instead of the section.`,
     }),
     bulk_incomplete: ({kind, done, failed, differing}) => ({
       message: `Documents done: ${done}. Failed: ${failed}.${differing === 0 ? '' : ` Different: ${differing}.`}`,

@@ -12,6 +12,8 @@ type CliErrors =
   | 'flag_value_missing'
   | 'account_expected'
   | 'number_expected'
+  | 'flags_exclude'
+  | 'flag_alone'
   | 'bad_usage'
   | 'unknown_column'
   | 'registry_not_chosen'
@@ -23,6 +25,7 @@ type CliErrors =
   | 'file_not_data'
   | 'invalid_data'
   | 'file_exists'
+  | 'file_not_writable'
   | 'config_invalid'
   | 'needs_yes';
 
@@ -30,6 +33,36 @@ const list = (language: Language, problems: FieldProblem[]): string =>
   problems
     .map(({field, problem, expected}) => `\n  ${field}: ${problemTexts[language][problem](expected ?? '')}`)
     .join('');
+
+/** What the system says of a file, by its code; other codes stand for themselves. */
+const FAULTS: Record<Language, Partial<Record<string, string>>> = {
+  ru: {
+    ENOENT: 'такого файла или папки нет',
+    EISDIR: 'это папка',
+    ENOTREG: 'это не обычный файл',
+    EILSEQ: 'он не в кодировке UTF-8; сохраните его заново как UTF-8',
+    ENOTDIR: 'в пути стоит файл вместо папки',
+    EEXIST: 'там уже есть файл с этим именем',
+    EACCES: 'нет прав доступа',
+    EPERM: 'нет прав доступа',
+    EROFS: 'диск только для чтения',
+    ENOSPC: 'на диске нет места',
+    EFBIG: 'файл слишком велик',
+  },
+  en: {
+    ENOENT: 'there is no such file or folder',
+    EISDIR: 'it is a folder',
+    ENOTREG: 'it is no regular file',
+    EILSEQ: 'it is not in UTF-8; save it again as UTF-8',
+    ENOTDIR: 'the path has a file where a folder should be',
+    EEXIST: 'there is a file with this name',
+    EACCES: 'no access',
+    EPERM: 'no access',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
+    EFBIG: 'the file is too large',
+  },
+};
 
 export const cliErrors = {
   ru: {
@@ -72,6 +105,14 @@ export const cliErrors = {
       message: `Нужно целое число${min === undefined ? '' : ` не меньше ${min}`}${max === undefined ? '' : ` не больше ${max}`}.`,
       hint: `Как вызывать: coopctl ${command} --help`,
     }),
+    flags_exclude: ({flags, command}) => ({
+      message: `Вместе не указывают: ${flags.join(' и ')}.`,
+      hint: `Оставьте одно из двух. Подробно: coopctl ${command} --help`,
+    }),
+    flag_alone: ({flag, needs, command}) => ({
+      message: `${flag} указывают только вместе с ${needs}.`,
+      hint: `Добавьте ${needs} или уберите ${flag}. Подробно: coopctl ${command} --help`,
+    }),
     bad_usage: ({reason, command}) => ({
       message: `Команда вызвана неверно: ${reason}`,
       hint: `Как вызывать: coopctl ${command} --help`,
@@ -101,11 +142,11 @@ export const cliErrors = {
       hint: 'Повторите команду и введите одно и то же дважды.',
     }),
     file_not_readable: ({file, reason}) => ({
-      message: `Файл не читается: ${file} (${reason})`,
+      message: `Файл не читается: ${file} (${FAULTS.ru[reason] ?? reason})`,
       hint: 'Проверьте путь и права доступа.',
     }),
     file_not_data: ({file, line}) => ({
-      message: `В файле ${file} не YAML и не JSON${line === undefined ? '' : `, строка ${line}`}.`,
+      message: `В файле ${file} нет данных, которые можно прочесть${line === undefined ? '' : `; ошибка в строке ${line}`}: нужен YAML или JSON с полями вида «имя: значение».`,
       hint: 'Возьмите за образец файлы из папки examples.',
     }),
     invalid_data: ({what, problems}) => ({
@@ -115,6 +156,10 @@ export const cliErrors = {
     file_exists: ({file}) => ({
       message: `Файл уже есть: ${file}`,
       hint: 'Укажите другое имя: существующие файлы не перезаписываются.',
+    }),
+    file_not_writable: ({file, reason}) => ({
+      message: `Файл не записан: ${file} (${FAULTS.ru[reason] ?? reason})`,
+      hint: 'Укажите другое место, где вам можно создавать файлы.',
     }),
     config_invalid: ({file, key}) => ({
       message: `Неверная настройка «${key}» в файле ${file}.`,
@@ -165,6 +210,14 @@ export const cliErrors = {
       message: `A whole number is expected${min === undefined ? '' : `, at least ${min}`}${max === undefined ? '' : `, at most ${max}`}.`,
       hint: `How to call it: coopctl ${command} --help`,
     }),
+    flags_exclude: ({flags, command}) => ({
+      message: `These exclude each other: ${flags.join(' and ')}.`,
+      hint: `Leave one of the two. More: coopctl ${command} --help`,
+    }),
+    flag_alone: ({flag, needs, command}) => ({
+      message: `${flag} is given with ${needs} only.`,
+      hint: `Add ${needs} or leave ${flag} away. More: coopctl ${command} --help`,
+    }),
     bad_usage: ({reason, command}) => ({
       message: `Wrong usage: ${reason}`,
       hint: `How to call it: coopctl ${command} --help`,
@@ -194,11 +247,11 @@ export const cliErrors = {
       hint: 'Run the command again and enter the same twice.',
     }),
     file_not_readable: ({file, reason}) => ({
-      message: `The file cannot be read: ${file} (${reason})`,
+      message: `The file cannot be read: ${file} (${FAULTS.en[reason] ?? reason})`,
       hint: 'Check the path and the access rights.',
     }),
     file_not_data: ({file, line}) => ({
-      message: `The file ${file} is neither YAML nor JSON${line === undefined ? '' : `, line ${line}`}.`,
+      message: `The file ${file} holds no data that can be read${line === undefined ? '' : `; the fault is in line ${line}`}: YAML or JSON with fields like "name: value" is needed.`,
       hint: 'Take the files in the folder examples as a pattern.',
     }),
     invalid_data: ({what, problems}) => ({
@@ -208,6 +261,10 @@ export const cliErrors = {
     file_exists: ({file}) => ({
       message: `The file exists already: ${file}`,
       hint: 'Choose another name: existing files are not overwritten.',
+    }),
+    file_not_writable: ({file, reason}) => ({
+      message: `The file was not written: ${file} (${FAULTS.en[reason] ?? reason})`,
+      hint: 'Choose another place, where you may make files.',
     }),
     config_invalid: ({file, key}) => ({
       message: `Wrong setting “${key}” in the file ${file}.`,

@@ -36,6 +36,14 @@ export const copyErrors = {
       message: `Опись пакета не читается, неверны поля: ${fields}.`,
       hint: 'Возьмите пакет из исходного места ещё раз; новый делает coopctl document package.',
     }),
+    target_unknown: ({target}) => ({
+      message: `Нет ни файла, ни документа: ${target}.`,
+      hint: 'Укажите файл, папку с пакетом или хэш документа из реестра; их показывает coopctl document list',
+    }),
+    no_package_here: ({folder}) => ({
+      message: `В папке ${folder} нет пакета документов (файла manifest.json).`,
+      hint: 'Пакет делает coopctl document package ХЭШ. Один документ: coopctl document verify ФАЙЛ',
+    }),
     nothing_to_verify: ({file}) => ({
       message: `В файле ${file} нет подписей, и рядом нет ни реестра, ни файла подписей.`,
       hint: 'Проверяется подписанная копия (coopctl document export ХЭШ --signed) или PDF с файлом .sig: coopctl document verify ФАЙЛ --envelope ФАЙЛ.sig',
@@ -50,9 +58,17 @@ export const copyErrors = {
       message: `The manifest of the package cannot be read, wrong fields: ${fields}.`,
       hint: 'Take the package from its source again; coopctl document package makes a new one.',
     }),
+    target_unknown: ({target}) => ({
+      message: `There is neither a file nor a document ${target}.`,
+      hint: "Give a file, a package's folder, or the hash of a document of the registry; coopctl document list shows them",
+    }),
+    no_package_here: ({folder}) => ({
+      message: `The folder ${folder} has no package of documents (no file manifest.json).`,
+      hint: 'coopctl document package HASH makes a package. A single document: coopctl document verify FILE',
+    }),
     nothing_to_verify: ({file}) => ({
       message: `There are no signatures in ${file}, and neither a registry nor a file of signatures beside it.`,
       hint: 'Verify a signed copy (coopctl document export HASH --signed), or a PDF with its .sig: coopctl document verify FILE --envelope FILE.sig',
     }),
   },
-} satisfies ErrorCatalogue<'pdf_refused' | 'bad_manifest' | 'nothing_to_verify'>;
+} satisfies ErrorCatalogue<'pdf_refused' | 'bad_manifest' | 'target_unknown' | 'no_package_here' | 'nothing_to_verify'>;

@@ -128,7 +128,7 @@ export const factoryErrors = {
     }),
     template_unreadable: ({file, detail}) => ({
       message: `Файл шаблона ${file} не читается: ${detail}`,
-      hint: 'Переустановите coopctl или исправьте файл.',
+      hint: 'Нужна папка шаблона (template.json, context.html, model.json, ru.json) или файл JSON с ним. Шаблон самой программы: переустановите coopctl.',
     }),
     draft_refused: ({template, field, reason, detail}) => ({
       message: `Шаблон № ${template} не читается: ${field}: ${DRAFT_REASONS.ru[reason]}${detail && ` (${detail})`}.`,
@@ -194,7 +194,7 @@ export const factoryErrors = {
     }),
     template_unreadable: ({file, detail}) => ({
       message: `The template file ${file} cannot be read: ${detail}`,
-      hint: 'Reinstall coopctl or repair the file.',
+      hint: "Give a template's folder (template.json, context.html, model.json, ru.json) or a JSON file of one. A template of the program itself: reinstall coopctl.",
     }),
     draft_refused: ({template, field, reason, detail}) => ({
       message: `Template ${template} cannot be read: ${field}: ${DRAFT_REASONS.en[reason]}${detail && ` (${detail})`}.`,

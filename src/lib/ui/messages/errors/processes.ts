@@ -1,7 +1,8 @@
 import type {MemberStatus} from '../../../domain/member.js';
+import type {Check} from '../../../domain/records.js';
 import {checkTexts} from '../texts/checks.js';
 import {statusTexts} from '../texts/words.js';
-import type {ErrorCatalogue} from '../types.js';
+import type {ErrorCatalogue, Language} from '../types.js';
 
 type ProcessErrors =
   | 'card_of_another'
@@ -34,6 +35,33 @@ type ProcessErrors =
   | 'file_unknown'
   | 'file_changed'
   | 'foundation_differs';
+
+/** The newest facts are meant, not those of a block. */
+const isLatest = (block_num: number): boolean => block_num === Number.MAX_SAFE_INTEGER;
+
+/** What to do about a document by what failed alone; anything else is a reason for distrust. */
+const AFTER_VERIFYING: Record<Language, Partial<Record<string, (document: string) => string>>> = {
+  ru: {
+    signed: () => 'Документ ещё никто не подписал: coopctl document sign ХЭШ --card КАРТА',
+    signer_keys_known: (document) =>
+      `Подписавший ещё не принят в блокчейне (coopctl member show). Без блокчейна: coopctl document verify ${document} --offline`,
+  },
+  en: {
+    signed: () => 'Nobody has signed the document yet: coopctl document sign HASH --card CARD',
+    signer_keys_known: (document) =>
+      `The signer has no account on chain yet (coopctl member show). Without the chain: coopctl document verify ${document} --offline`,
+  },
+};
+const DISTRUST: Record<Language, string> = {
+  ru: 'Не полагайтесь на этот документ, пока причина не выяснена.',
+  en: 'Do not rely on this document before the cause is known.',
+};
+
+function verifyHint(language: Language, checks: readonly Check[], document: string): string {
+  const [only, ...more] = [...new Set(checks.filter(({ok}) => !ok).map(({id}) => id))];
+  const hint = only === undefined || more.length > 0 ? undefined : AFTER_VERIFYING[language][only];
+  return hint?.(document) ?? DISTRUST[language];
+}
 
 const AFTER_APPLYING: Record<MemberStatus, {ru: string; en: string}> = {
   registered: {ru: 'coopctl member show', en: 'coopctl member show'},
@@ -164,7 +192,7 @@ export const processErrors = {
       hint: 'Подробно: coopctl document generate --help',
     }),
     facts_missing: ({what, key, block_num}) => ({
-      message: `Для документа не хватает ${facts.ru[what]} (${key}) на блок ${block_num}.`,
+      message: `Для документа не хватает ${facts.ru[what]} (${key})${isLatest(block_num) ? '' : ` на блок ${block_num}`}.`,
       hint: 'Что нужно документам: coopctl document types. Реестр проверяет coopctl doctor',
     }),
     template_gone: ({template_hash}) => ({
@@ -173,7 +201,7 @@ export const processErrors = {
     }),
     document_unsigned: ({doc_hash}) => ({
       message: `Документ ${doc_hash.slice(0, 16)} не подписан.`,
-      hint: 'Сделайте его с ключом --card.',
+      hint: `Подпишите: coopctl document sign ${doc_hash.slice(0, 16)} --card КАРТА`,
     }),
     document_foreign: ({doc_hash, generator}) => ({
       message: `Документ ${doc_hash.slice(0, 16)} сделан другой программой (${generator}) и заново не делается.`,
@@ -188,11 +216,15 @@ export const processErrors = {
         .filter(({ok}) => !ok)
         .map(({id, detail}) => `\n  ✗ ${checkTexts.ru(id)}${detail === undefined ? '' : `: ${detail}`}`)
         .join('')}`,
-      hint: 'Не полагайтесь на этот документ, пока причина не выяснена.',
+      hint: verifyHint('ru', details, document),
     }),
-    file_unknown: ({file, doc_hash}) => ({
-      message: `Файла ${file} нет в реестре (${doc_hash.slice(0, 16)}…).`,
-      hint: 'Если это чужой документ, дайте его подписи: --envelope ФАЙЛ',
+    file_unknown: ({file, doc_hash, is_pdf}) => ({
+      message: is_pdf
+        ? `Файла ${file} нет в реестре (${doc_hash.slice(0, 16)}…).`
+        : `Файл ${file} — не PDF, и в реестре такого нет.`,
+      hint: is_pdf
+        ? 'Если это чужой документ, дайте его подписи: --envelope ФАЙЛ'
+        : 'Что можно проверить: coopctl document verify --help',
     }),
     file_changed: ({file, doc_hash, offset}) => ({
       message: `Файл ${file} изменён: он отличается от документа ${doc_hash.slice(0, 16)} начиная с байта ${offset}.`,
@@ -289,7 +321,7 @@ export const processErrors = {
       hint: 'More: coopctl document generate --help',
     }),
     facts_missing: ({what, key, block_num}) => ({
-      message: `The document lacks ${facts.en[what]} (${key}) at block ${block_num}.`,
+      message: `The document lacks ${facts.en[what]} (${key})${isLatest(block_num) ? '' : ` at block ${block_num}`}.`,
       hint: 'What documents need: coopctl document types. The registry is checked with coopctl doctor',
     }),
     template_gone: ({template_hash}) => ({
@@ -298,7 +330,7 @@ export const processErrors = {
     }),
     document_unsigned: ({doc_hash}) => ({
       message: `The document ${doc_hash.slice(0, 16)} is not signed.`,
-      hint: 'Make it with --card.',
+      hint: `Sign it: coopctl document sign ${doc_hash.slice(0, 16)} --card CARD`,
     }),
     document_foreign: ({doc_hash, generator}) => ({
       message: `The document ${doc_hash.slice(0, 16)} was made by another program (${generator}) and cannot be made again.`,
@@ -313,11 +345,15 @@ export const processErrors = {
         .filter(({ok}) => !ok)
         .map(({id, detail}) => `\n  ✗ ${checkTexts.en(id)}${detail === undefined ? '' : `: ${detail}`}`)
         .join('')}`,
-      hint: 'Do not rely on this document before the cause is known.',
+      hint: verifyHint('en', details, document),
     }),
-    file_unknown: ({file, doc_hash}) => ({
-      message: `The file ${file} is not in the registry (${doc_hash.slice(0, 16)}…).`,
-      hint: 'If it is a foreign document, give its signatures: --envelope FILE',
+    file_unknown: ({file, doc_hash, is_pdf}) => ({
+      message: is_pdf
+        ? `The file ${file} is not in the registry (${doc_hash.slice(0, 16)}…).`
+        : `The file ${file} is no PDF, and the registry has none like it.`,
+      hint: is_pdf
+        ? 'If it is a foreign document, give its signatures: --envelope FILE'
+        : 'What can be verified: coopctl document verify --help',
     }),
     file_changed: ({file, doc_hash, offset}) => ({
       message: `The file ${file} was changed: it differs from the document ${doc_hash.slice(0, 16)} from byte ${offset} on.`,
