@@ -1,5 +1,9 @@
 import {expect} from 'chai';
 import {styledMarkup} from '../../../src/lib/factory/renderers/v2/markup.js';
+import {layoutBox} from '../../../src/lib/factory/renderers/v1/layout/flow.js';
+import {ListBuilder} from '../../../src/lib/factory/renderers/v1/layout/list.js';
+import {paginate} from '../../../src/lib/factory/renderers/v1/layout/pages.js';
+import {Recorder} from '../../support/pages.js';
 import {buildBlock, type Box} from '../../../src/lib/factory/renderers/v1/layout/boxes.js';
 import type {StyledElement} from '../../../src/lib/factory/renderers/v1/html/style.js';
 import {strokePng} from './fixtures/sample.js';
@@ -40,5 +44,18 @@ describe('styles of renderer 2', () => {
     };
     expect(kinds('')).to.deep.equal(['text', 'image', 'text']);
     expect(kinds('margin: 0 8px 0 4px')).to.deep.equal(['text', 3, 'image', 6, 'text']);
+  });
+
+  it('leave a word in one line that may break anywhere and fits', () => {
+    const word = 'AVATARTAVOYTAVA7fToVaWAyLT';
+    const list = new ListBuilder();
+    const page = styled(`<table><tr><td style="word-break: break-all">${word}</td></tr></table>`);
+    layoutBox(buildBlock(page), {x: 0, width: 480}, list);
+    const lines = paginate(list.items, 700, 10).flatMap((placed) => {
+      const recorder = new Recorder();
+      placed.paint(recorder, 0, 0);
+      return recorder.page().lines;
+    });
+    expect(lines).to.deep.equal([word]);
   });
 });

@@ -38,13 +38,17 @@ function read(markup: string, count: number, refuse: RefuseMarkup): StyledElemen
 
 const NONE = {top: 0, right: 0, bottom: 0, left: 0};
 
-/** What renderer 1 does otherwise than browsers: padding of a table with collapsed borders, margins beside images. */
+/**
+ * What renderer 1 does otherwise than browsers: padding of a table with collapsed borders, margins beside images, width of
+ * columns with words that break anywhere.
+ */
 function asInBrowsers(element: StyledElement): StyledElement {
   const children = element.children.map((child) => (child.kind === 'text' ? child : asInBrowsers(child)));
-  const {tag, style} = element;
+  const {tag} = element;
+  const style: Style = element.style.breakAll ? {...element.style, breakAll: 'measured'} : element.style;
   if (tag === 'table' && style.collapse) return {...element, children, style: {...style, padding: NONE}};
-  if (tag === 'img' && style.margin.left + style.margin.right > 0) return besideImage({...element, children});
-  return {...element, children};
+  if (tag === 'img' && style.margin.left + style.margin.right > 0) return besideImage({...element, style, children});
+  return {...element, style, children};
 }
 
 /** An image in a line, with gaps for its margins. */

@@ -21,7 +21,7 @@ export interface Word {
   kind: 'word';
   parts: Part[];
   width: number;
-  breakAll: boolean;
+  breakAll: Style['breakAll'];
 }
 
 /** Space between words: where a line may break, and what justification stretches. Width 0 is a mere place to break. */
@@ -133,7 +133,7 @@ class AtomBuilder {
     }
   }
 
-  #add(part: Part, breakAll: boolean): void {
+  #add(part: Part, breakAll: Style['breakAll']): void {
     const last = this.atoms.at(-1);
     if (last?.kind === 'word') {
       last.parts.push(part);

@@ -28,7 +28,9 @@ const TOLERANCE = 0.01;
 
 /** Width of the widest line that the content would like, and of the widest word in it. */
 export function contentWidths(atoms: readonly Atom[]): {min: number; max: number} {
-  const chunks = segments(atoms).map((segment) => makeChunks(segment, Infinity));
+  const chunks = segments(atoms).map((segment) =>
+    makeChunks(segment, Infinity).flatMap((chunk) => (isMeasured(chunk) ? broken(chunk) : [chunk])),
+  );
   const widths = chunks.flat().map(({width}) => width);
   return {
     min: Math.max(0, ...widths),
@@ -85,7 +87,15 @@ function makeChunks(segment: readonly (Word | Glue)[], width: number): Chunk[] {
 }
 
 function isTooWide({content, width}: Chunk, room: number): boolean {
-  return width > room + TOLERANCE || (room < Infinity && content.some((atom) => atom.kind === 'word' && atom.breakAll));
+  return (
+    width > room + TOLERANCE ||
+    (room < Infinity && content.some((atom) => atom.kind === 'word' && atom.breakAll !== false))
+  );
+}
+
+/** Characters one by one are wider than their word, in which pairs of them are moved together. */
+function isMeasured({content}: Chunk): boolean {
+  return content.some((atom) => atom.kind === 'word' && atom.breakAll === 'measured');
 }
 
 /** Breaks a chunk between all its characters. */
