@@ -8,8 +8,9 @@ const LIMIT = 1_048_576;
 export async function readDataFile(file: string): Promise<unknown> {
   const text = readText(file);
   const {parseDocument} = await import('yaml');
-  const document = parseDocument(text, {prettyErrors: true, uniqueKeys: true});
-  const [error] = document.errors;
+  const document = parseDocument(text, {prettyErrors: true, uniqueKeys: true, resolveKnownTags: false});
+  // Warnings are of tags: sets, bytes and dates are no data of a person.
+  const [error] = [...document.errors, ...document.warnings];
   if (error) {
     const line = error.linePos?.[0].line;
     throw new CoopError('file_not_data', 'invalid', {file, ...(line === undefined ? {} : {line})});

@@ -4,7 +4,7 @@ import {parseMembers} from '../../../src/lib/processes/bulk/members-list.js';
 import {failsWith} from '../../support/failure.js';
 
 /** What is read of a list: accounts with their parameters, or `line:reason`. */
-async function read(text: string, size = 7): Promise<unknown[]> {
+async function read(text: string | Buffer, size = 7): Promise<unknown[]> {
   const bytes = Buffer.from(text);
   const chunks = Array.from({length: Math.ceil(bytes.length / size)}, (_, at) =>
     bytes.subarray(at * size, (at + 1) * size),
@@ -40,6 +40,20 @@ describe('a list of members', () => {
       ['abf', {x: '1'}],
     ]);
     expect(await read(`abc\n${'x'.repeat(250_000)}\nabd`, 65_536)).to.deep.equal(['abc', '2:length', 'abd']);
+  });
+
+  it('is refused when it is not in UTF-8, before letters are lost', async () => {
+    const table = Buffer.concat([Buffer.from('account,branch_name\nabc,'), Buffer.from([0xdf, 0xe3, 0x0a])]);
+    for (const size of [1, 7, 1000]) {
+      const {params} = await failsWith('file_not_readable', read(table, size));
+      expect(params.reason).to.equal('EILSEQ');
+    }
+    await failsWith('file_not_readable', read(Buffer.from('abc\nЯ').subarray(0, -1)));
+    await failsWith('file_not_readable', read(Buffer.from('\ufeffaccount\nabc', 'utf16le')));
+    expect(await read('account,x\nabc,=1+1\nabd,a\u0000b\n')).to.deep.equal([
+      ['abc', {x: '=1+1'}],
+      ['abd', {x: 'a\u0000b'}],
+    ]);
   });
 
   it('cannot reach the prototype by a column', async () => {
