@@ -242,6 +242,14 @@ describe('templates of the chain', function () {
         Array.from({length: limit}, (_, at) => ({registry_id: Number(lower) + at})),
       );
       await failsWith('drafts_endless', pullTemplates(work(growing), {which: 'all'}));
+      let pages = 0;
+      const context = 'x'.repeat(3_000_000);
+      const huge = lying('drafts', ({lower, limit = 0}) => {
+        pages += 1;
+        return Array.from({length: limit}, (_, at) => ({registry_id: Number(lower) + at, context}));
+      });
+      await failsWith('drafts_endless', pullTemplates(work(huge), {which: 'all'}));
+      expect(pages).to.equal(2);
     });
 
     it('a node without approvals needs none', async () => {

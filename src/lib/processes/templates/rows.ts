@@ -9,21 +9,30 @@ const CODE = 'draft';
 const PAGE = 20;
 /** Drafts of one scope; the platform has about 120. */
 const MAX_DRAFTS = 3000;
+/** Characters of all of them; the platform's have about 3 000 000. */
+const MAX_CHARACTERS = 100_000_000;
 /** Translations of one draft that are read; one more than allowed, so that too many are seen. */
 const MAX_TRANSLATIONS = 21;
 
 /** Rows of `draft::drafts` of a scope, page by page. Throws `drafts_endless` for a node that does not come to an end. */
 export async function readDrafts(node: NodeClient, scope: string): Promise<Row[]> {
   const rows: Row[] = [];
-  for (let lower = 0; rows.length < MAX_DRAFTS;) {
+  let characters = 0;
+  for (let lower = 0; rows.length < MAX_DRAFTS && characters < MAX_CHARACTERS;) {
     const page = await node.rows({code: CODE, scope, table: 'drafts', lower, limit: PAGE});
     rows.push(...page);
+    for (const row of page) characters += sizeOf(row);
     if (page.length < PAGE) return rows;
     const last = Math.max(...page.map(({registry_id}) => Number(registry_id)));
     if (!Number.isSafeInteger(last) || last < lower) break;
     lower = last + 1;
   }
   throw new CoopError('drafts_endless', 'unreachable', {url: node.url, scope});
+}
+
+/** Characters of a row, about: of its texts. */
+function sizeOf(row: Row): number {
+  return Object.values(row).reduce((sum: number, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
 }
 
 /** The row of one draft; undefined when the scope has none. */
