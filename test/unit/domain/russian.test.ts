@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import fc from 'fast-check';
 import {parseAsset, type Asset} from '../../../src/lib/domain/asset.js';
-import {amountInWords, bankDetailsText, phoneDetailsText} from '../../../src/lib/domain/russian.js';
+import {amountInWords, bankDetailsText, numberInText, phoneDetailsText} from '../../../src/lib/domain/russian.js';
 
 const words = (text: string): string | undefined => amountInWords(parseAsset(text)!);
 
@@ -71,5 +71,11 @@ describe('payment requisites', () => {
     ]);
     expect(phoneDetailsText({phone: '+79000000004'}, 'Новичков').split('\n')).to.have.length(2);
     expect(phoneDetailsText({phone: '+79000000004', bank_name: 'Банк'}, 'Новичков')).to.include('+79000000004, Банк');
+  });
+});
+
+describe('numbers in Russian texts', () => {
+  it('have a decimal comma, and none where they are whole', () => {
+    expect([75.5, 100, 0.000001, 1e9].map(numberInText)).to.deep.equal(['75,5', '100', '0,000001', '1000000000']);
   });
 });
