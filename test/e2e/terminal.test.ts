@@ -175,6 +175,14 @@ describe('on a terminal', function () {
     }
   });
 
+  it('says that it was interrupted when Ctrl-C comes while it works', async () => {
+    const preview = ['template', 'preview', '50@built-in', '--out', 'never.pdf'];
+    const {status, screen} = await onTerminal(preview, [['Рисую документ', CTRL_C]]);
+    expect(status, screen).to.equal(130);
+    expect(screen).to.match(/✗ Прервано[^\n]*\n[^\n]+\n/);
+    expect(existsSync(machine.path('never.pdf'))).to.equal(false);
+  });
+
   it('leaves the cursor visible after Ctrl-C', async () => {
     const {raw} = await onTerminal(['member', 'add'], [phrase, ['Кто вступает', CTRL_C]]);
     expect(raw.lastIndexOf('\u001b[?25h')).to.be.at.least(raw.lastIndexOf('\u001b[?25l'));

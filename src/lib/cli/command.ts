@@ -41,6 +41,7 @@ export abstract class CoopCommand<R> extends Command {
   protected given: Record<string, unknown> = {};
   readonly #warnings: string[] = [];
   readonly #closers: (() => void)[] = [];
+  #interrupted = false;
 
   /** Does the work and returns what `--json` prints as `result`. */
   abstract override run(): Promise<R>;
@@ -66,7 +67,8 @@ export abstract class CoopCommand<R> extends Command {
     const stop = () => {
       this.#interrupt();
     };
-    if (!this.stopsItself) process.once('SIGINT', stop);
+    // Not once: with no listener but its own the spinner's library would end the process before anything is told.
+    if (!this.stopsItself) process.on('SIGINT', stop);
     let result: R | undefined;
     try {
       this.language = chooseLanguage(languageFlag(this.argv), process.env);
@@ -237,6 +239,8 @@ export abstract class CoopCommand<R> extends Command {
   }
 
   #interrupt(): void {
+    if (this.#interrupted) return;
+    this.#interrupted = true;
     this.progress.stop();
     const error = new CoopError('interrupted', 'interrupted', {});
     void reportError(error, {json: this.json, language: this.language, warnings: this.#warnings}).then(() => {
