@@ -252,6 +252,8 @@ describe('documents from the examples', function () {
         genitive: 'Безымянного Симеона Пробовича',
       });
       const {doc_hash} = await generate(900, account);
+      const unasked = await coop.failure(['member', 'names', '--all']);
+      expect(unasked).to.include({code: 'flag_alone', status: 2});
       await names(account, '--accept');
       const {recorded: rest} = await names('--all', '--accept');
       expect(rest).to.equal(0);

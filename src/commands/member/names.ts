@@ -29,14 +29,20 @@ export default class MemberNames extends CoopCommand<MemberNamesResult> {
   static override flags = {
     from: Flags.string({helpValue: 'FILE', exclusive: ['accept', 'all']}),
     accept: Flags.boolean({default: false}),
-    all: Flags.boolean({default: false, dependsOn: ['accept']}),
+    all: Flags.boolean({default: false}),
   };
 
   async run(): Promise<MemberNamesResult> {
     const {flags, args} = await this.input(MemberNames);
     const {account} = args;
-    if ((account === undefined) !== flags.all) {
-      throw new CoopError('missing_argument', 'usage', {names: ['ACCOUNT'], command: this.words});
+    const command = this.words;
+    if (flags.all && !flags.accept)
+      throw new CoopError('flag_alone', 'usage', {flag: '--all', needs: '--accept', command});
+    if (flags.all && account !== undefined) {
+      throw new CoopError('flags_exclude', 'usage', {flags: ['ACCOUNT', '--all'], command});
+    }
+    if (account === undefined && !flags.all) {
+      throw new CoopError('missing_argument', 'usage', {names: ['ACCOUNT'], command});
     }
     const work = await this.open(flags);
     if (account === undefined) return this.#acceptAll(work);
@@ -61,9 +67,12 @@ export default class MemberNames extends CoopCommand<MemberNamesResult> {
     if (from !== undefined) {
       const {readDataFile} = await import('../../lib/cli/input-file.js');
       const data = await readDataFile(from);
+      if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+        throw new CoopError('file_not_data', 'invalid', {file: from});
+      }
       const problems = formProblems(personOf(member), data);
       if (problems.length > 0) throw new CoopError('invalid_data', 'invalid', {what: from, problems});
-      return data as NameForms;
+      return data;
     }
     if (accept) {
       const {names, proposed} = nameProposal(account, member);
