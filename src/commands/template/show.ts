@@ -60,7 +60,9 @@ export default class TemplateShow extends TemplateCommand<TemplateShowResult> {
   protected render({uses, context, model, translation, text, ...template}: TemplateShowResult): void {
     const raw = context ?? text ?? ((model ?? translation) ? JSON.stringify(model ?? translation, null, 2) : undefined);
     if (raw !== undefined) {
-      this.print(raw);
+      // To a file it goes as it is.
+      if (process.stdout.isTTY) this.print(raw);
+      else process.stdout.write(`${raw}\n`);
       return;
     }
     const {headings} = this.texts(templateTexts);

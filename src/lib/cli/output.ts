@@ -1,4 +1,5 @@
 import {CoopError, isCoopError} from '../domain/errors.js';
+import {printableLine} from '../ui/printable.js';
 import {isPromptAbort} from '../ui/prompt.js';
 import type {ErrorText, Language} from '../ui/messages/types.js';
 
@@ -25,10 +26,18 @@ export async function errorText(error: CoopError, language: Language): Promise<E
 
 /** Writes one JSON document to stdout. */
 export function printJson(envelope: JsonEnvelope): void {
-  process.stdout.write(`${JSON.stringify(envelope, printable, 2)}\n`);
+  // The same text for whoever reads JSON, and nothing that steers a terminal.
+  const text = JSON.stringify(envelope, plainValue, 2).replace(
+    STEERING,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  process.stdout.write(`${text}\n`);
 }
 
-const printable = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+/** Control characters that JSON leaves as they are, and those that turn the direction of a text. */
+const STEERING = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+const plainValue = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
 
 /** Reports an error, as JSON on stdout or as text on stderr, and sets the exit status of the process. */
 export async function reportError(
@@ -46,6 +55,6 @@ export async function reportError(
     });
   } else {
     const mark = process.stderr.isTTY && !process.env.NO_COLOR ? '\u001b[31m✗\u001b[39m' : '✗';
-    process.stderr.write(`${mark} ${message}\n  ${hint}\n`);
+    process.stderr.write(`${mark} ${printableLine(`${message}\n  ${hint}`)}\n`);
   }
 }
