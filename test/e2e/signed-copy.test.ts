@@ -163,7 +163,7 @@ describe('signed copies and packages', function () {
     });
     expect(cut).to.deep.equal(['linked_document']);
     mkdirSync(layman.path('empty'));
-    expect(await layman.failure(['document', 'verify', 'empty'])).to.include({code: 'file_not_readable', status: 2});
+    expect(await layman.failure(['document', 'verify', 'empty'])).to.include({code: 'no_package_here', status: 3});
     writeFileSync(layman.path('empty', 'manifest.json'), '{}');
     expect(await layman.failure(['document', 'verify', 'empty'])).to.include({code: 'bad_manifest', status: 4});
   });

@@ -7,7 +7,7 @@ import {problemsOf} from '../processes/bulk/problems.js';
 import type {BulkOptions, BulkProblem, BulkSummary} from '../processes/bulk/types.js';
 import type {Workspace} from '../processes/workspace.js';
 import type {BulkRun} from '../registry/index.js';
-import {printableLine} from '../ui/printable.js';
+import {printable} from '../ui/printable.js';
 import {barText} from '../ui/bar.js';
 import {bulkTexts} from '../ui/messages/texts/bulk.js';
 import type {Language} from '../ui/messages/types.js';
@@ -124,5 +124,5 @@ function tell(
   if (problems.length > SHOWN) lines.push(texts.more(String(problems.length - SHOWN)));
   lines.push(...counts);
   if (file !== undefined) lines.push(texts.written(file));
-  process.stderr.write(lines.map((line) => `  ${printableLine(line)}\n`).join(''));
+  process.stderr.write(lines.map((line) => `  ${printable(line)}\n`).join(''));
 }

@@ -9,7 +9,7 @@ import type {OpenCard} from '../signing/index.js';
 import {chooseLanguage, languageFlag} from '../ui/language.js';
 import {stepTexts} from '../ui/messages/texts/steps.js';
 import type {Language} from '../ui/messages/types.js';
-import {printableLine} from '../ui/printable.js';
+import {printable, printableLine} from '../ui/printable.js';
 import {Progress} from '../ui/progress.js';
 import {formatFacts} from '../ui/table.js';
 import {loadPaint, openTerminal, type Terminal} from '../ui/terminal.js';
@@ -109,13 +109,13 @@ export abstract class CoopCommand<R> extends Command {
 
   /** Prints a line for people on stdout. */
   protected print(text = ''): void {
-    process.stdout.write(`${printableLine(text)}\n`);
+    process.stdout.write(`${process.stdout.isTTY ? printableLine(text) : printable(text)}\n`);
   }
 
   /** Tells something that does not stop the work: on stderr, or in the envelope's `warnings`. */
   protected caution(text: string): void {
     this.#warnings.push(text);
-    if (!this.json) process.stderr.write(`! ${printableLine(text)}\n`);
+    if (!this.json) process.stderr.write(`! ${printable(text)}\n`);
   }
 
   /** Registers what must be closed when the command ends, however it ends. */

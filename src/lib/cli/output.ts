@@ -1,5 +1,5 @@
 import {CoopError, isCoopError} from '../domain/errors.js';
-import {printableLine} from '../ui/printable.js';
+import {printable} from '../ui/printable.js';
 import {isPromptAbort} from '../ui/prompt.js';
 import type {ErrorText, Language} from '../ui/messages/types.js';
 
@@ -55,6 +55,6 @@ export async function reportError(
     });
   } else {
     const mark = process.stderr.isTTY && !process.env.NO_COLOR ? '\u001b[31m✗\u001b[39m' : '✗';
-    process.stderr.write(`${mark} ${printableLine(`${message}\n  ${hint}`)}\n`);
+    process.stderr.write(`${mark} ${printable(`${message}\n  ${hint}`)}\n`);
   }
 }
