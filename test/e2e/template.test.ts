@@ -154,7 +154,7 @@ describe('template pull and use', function () {
     expect(again.stdout)
       .to.match(/4 {2}unchanged/)
       .and.match(/777 {2}missing/);
-    expect(await coop.failure(['template', 'pull', '777'])).to.include({code: 'templates_not_pulled', status: 4});
+    expect(await coop.failure(['template', 'pull', '777'])).to.include({code: 'templates_not_pulled', status: 3});
 
     const {templates} = await coop.json<TemplateListResult>(['template', 'list', '--source', 'chain']);
     expect(templates.map(({registry_id}) => registry_id)).to.deep.equal([4, 100]);
