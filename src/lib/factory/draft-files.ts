@@ -4,6 +4,7 @@ import {CoopError} from '../domain/errors.js';
 import type {Template} from '../domain/template.js';
 import {templateFromDraft} from './draft.js';
 import './errors.js';
+import {withParts} from './template-parts.js';
 
 /** Bytes of one file; a context of the longest allowed length with its translations stays below. */
 const MAX_BYTES = 8_000_000;
@@ -26,7 +27,7 @@ function fromFolder(folder: string): Template {
     version: 1,
     description: '',
     ...head,
-    context: text(join(folder, 'context.html')),
+    context: withParts(text(join(folder, 'context.html')), folder, text),
     model: existsSync(join(folder, 'model.json')) ? text(join(folder, 'model.json')) : '{}',
   };
   return templateFromDraft(

@@ -5,6 +5,7 @@ import canonicalize from 'canonicalize';
 import {CoopError} from '../domain/errors.js';
 import {sha256Hex} from '../domain/hash.js';
 import type {Template} from '../domain/template.js';
+import {withParts} from './template-parts.js';
 import type {TemplateSummary} from './types.js';
 
 /** The package's `templates/`; from `src/lib/factory` and `dist/lib/factory` it is the same way up. */
@@ -46,7 +47,8 @@ export function listTemplates(): TemplateSummary[] {
 }
 
 /**
- * Reads a template from a folder with `template.json`, `context.html`, `model.json` and `<lang>.json`.
+ * Reads a template from a folder with `template.json`, `context.html` (and the parts that it names), `model.json` and
+ * `<lang>.json`.
  * Throws `template_unreadable` naming the file.
  */
 export function readTemplate(folder: string): Template {
@@ -60,7 +62,7 @@ export function readTemplate(folder: string): Template {
     version,
     title,
     description,
-    context: readText(join(folder, 'context.html')),
+    context: withParts(readText(join(folder, 'context.html')), folder, readText),
     model: readJson(join(folder, 'model.json')),
     translations: Object.fromEntries(languages.map((lang) => [lang, readJson(join(folder, `${lang}.json`))])),
   };
