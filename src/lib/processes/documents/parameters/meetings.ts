@@ -52,7 +52,7 @@ const minutes = parametersOf(
     current_quorum_percent: percent,
     questions: counted,
   },
-  (parameters, field) => timesProblems(parameters as {open_at_datetime?: string; close_at_datetime?: string}, field),
+  (parameters, field) => timesProblems(parameters, field),
 );
 
 /** General meetings and meetings of sections (DOCUMENTS 1.2). */
