@@ -1,6 +1,6 @@
-/** Foreign text for a terminal, which it must not steer: control characters become U+FFFD, lines and tabs stay. */
+/** Foreign text for a terminal, which it must not steer: control characters become U+FFFD, tabs and ends of lines stay. */
 export function printable(text: string): string {
-  return text.replace(/[^\P{C}\n\t]/gu, '\u{fffd}');
+  return text.replace(/(?!\r\n)[^\P{C}\n\t]/gu, '\u{fffd}');
 }
 
 /** The colours of `Paint`, after which a line of output is known to be ours; no text can hide or move by them. */

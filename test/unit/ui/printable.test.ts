@@ -5,6 +5,11 @@ import {printable, printableLine} from '../../../src/lib/ui/printable.js';
 const STEERING = 'a\u001b[31mb\u0007c\u009b8md\u202ee\u2066f\rg';
 
 describe('text for a terminal', () => {
+  it('keeps the ends of lines of a table for spreadsheets, but no return that would overwrite a line', () => {
+    expect(printable('a,b\r\n1,2')).to.equal('a,b\r\n1,2');
+    expect(printable('signed\rforged')).to.equal('signed\u{fffd}forged');
+  });
+
   it('steers nothing; lines and tabs stay', () => {
     expect(printable(STEERING)).to.equal('a\ufffd[31mb\ufffdc\ufffd8md\ufffde\ufffdf\ufffdg');
     expect(printable('а\n\tб «ё» №')).to.equal('а\n\tб «ё» №');
