@@ -2,30 +2,23 @@ import {resolve} from 'node:path';
 import {Args, Flags} from '@oclif/core';
 import {
   bulkFlags,
-  bulkLines,
   bulkOptions,
   concludeBulk,
   requireNoBulkFlags,
   type BulkContext,
   type BulkResult,
 } from '../../lib/cli/bulk.js';
-import {CoopCommand, type GlobalFlags} from '../../lib/cli/command.js';
+import {BulkCommand} from '../../lib/cli/bulk-command.js';
+import type {GlobalFlags} from '../../lib/cli/command.js';
 import {optionalCardFlags} from '../../lib/cli/flags.js';
+import {orderInput} from '../../lib/cli/input-file.js';
 import type {DocumentMeta, SignatureInfo} from '../../lib/domain/document.js';
-import {CoopError, isCoopError} from '../../lib/domain/errors.js';
+import {CoopError} from '../../lib/domain/errors.js';
 import type {Draft} from '../../lib/processes/documents/generate.js';
-import type {DocumentOrder} from '../../lib/processes/documents/order.js';
+import type {DocumentOrder, RecordedFact} from '../../lib/processes/documents/order.js';
 import type {Workspace} from '../../lib/processes/workspace.js';
 import type {OpenCard} from '../../lib/signing/index.js';
 import {documentTexts} from '../../lib/ui/messages/texts/document.js';
-
-/** Facts that were recorded with a document. */
-export interface RecordedFact {
-  /** `branches`, `meetings`, `propertyRequests`, `projects`, `paymentMethods`, `decisionFacts` or `payload`. */
-  kind: string;
-  /** What later documents refer to them by: a hash, an id, an account. */
-  key: string;
-}
 
 /** What `document generate` returns: for one member the document, for a list of them the counts. */
 export type DocumentGenerateResult = GeneratedDocument | BulkResult;
@@ -51,7 +44,7 @@ type BulkFlags = GlobalFlags &
     link?: string[] | undefined;
   };
 
-export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult> {
+export default class DocumentGenerate extends BulkCommand<GeneratedDocument> {
   static override args = {type: Args.integer({required: true})};
   static override flags = {
     member: Flags.string({helpValue: 'ACCOUNT', exclusive: ['members']}),
@@ -63,6 +56,7 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
     ...optionalCardFlags,
     ...bulkFlags,
   };
+  protected readonly kind = 'generate';
 
   async run(): Promise<DocumentGenerateResult> {
     const {flags, args} = await this.input(DocumentGenerate);
@@ -72,7 +66,7 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
     this.checkAccount('member', member);
     requireNoBulkFlags(flags, '--members', this.words);
     this.requireNew(flags.out);
-    const input = await this.#input(flags.from, flags.decision);
+    const input = await orderInput(flags.from, flags.decision);
     const work = await this.open(flags);
     const card = flags.card === undefined ? undefined : await this.card(work, {...flags, card: flags.card});
     const links = link === undefined ? {} : {links: link};
@@ -80,43 +74,24 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
     if (flags.out !== undefined) this.writeNew(flags.out, draft.pdf);
     const {doc_hash, hash, meta, envelope} = draft.document;
     const signatures = envelope?.signatures ?? [];
-    const {awaitedSigners} = await import('../../lib/processes/documents/signers.js');
+    const [{awaitedSigners}, {recordedFacts}] = await Promise.all([
+      import('../../lib/processes/documents/signers.js'),
+      import('../../lib/processes/documents/order.js'),
+    ]);
     const awaits = awaitedSigners(work.registry, draft.document);
     const file = flags.out === undefined ? {} : {file: flags.out};
-    return {doc_hash, hash, meta, signatures, awaits, recorded: recordedIn(draft), ...file};
-  }
-
-  /** The file's data; a decision that is named takes the place of one that is described. */
-  async #input(file: string | undefined, decision_id: number | undefined): Promise<Record<string, unknown>> {
-    const {readDataFile} = await import('../../lib/cli/input-file.js');
-    const data = file === undefined ? {} : await readDataFile(file);
-    if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-      throw new CoopError('file_not_data', 'invalid', {file: file ?? ''});
-    }
-    if (decision_id === undefined) return data as Record<string, unknown>;
-    const {decision: _described, ...rest} = data as Record<string, unknown>;
-    return {...rest, decision_id};
+    return {doc_hash, hash, meta, signatures, awaits, recorded: recordedFacts(draft), ...file};
   }
 
   /** Makes the document; on a terminal asks for the forms of names that it needs, and goes on. */
   async #make(work: Workspace, order: DocumentOrder, card: OpenCard | undefined): Promise<Draft> {
     const {orderDocument} = await import('../../lib/processes/documents/order.js');
-    for (;;) {
-      try {
-        return await orderDocument(work, order, card);
-      } catch (error) {
-        if (!isCoopError(error, 'name_form_missing') || !this.terminal.interactive) throw error;
-        this.progress.stop();
-        const {account, cases} = error.params;
-        const [{askNameForms}, {confirmForms}, {needMember}] = await Promise.all([
-          import('../../lib/cli/names.js'),
-          import('../../lib/processes/names.js'),
-          import('../../lib/processes/need.js'),
-        ]);
-        const {member} = needMember(work.registry, account);
-        await confirmForms(work, account, await askNameForms(account, member, this.language, cases));
-      }
-    }
+    const make = (): Promise<Draft> => orderDocument(work, order, card);
+    if (!this.terminal.interactive) return make();
+    const {askingNameForms} = await import('../../lib/cli/names.js');
+    return askingNameForms(work, this.language, make, () => {
+      this.progress.stop();
+    });
   }
 
   /** One document for each member of a list. */
@@ -128,11 +103,11 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
     const {members, out} = flags;
     const total = await countMembers(members);
     if (total === 0) throw new CoopError('members_empty', 'invalid', {file: members});
-    const input = await this.#input(flags.from, flags.decision);
+    const input = await orderInput(flags.from, flags.decision);
     const work = await this.open(flags);
     const card = flags.card === undefined ? undefined : await this.card(work, {...flags, card: flags.card});
     const source = members === '-' ? members : resolve(members);
-    const context = this.#context(flags);
+    const context = this.context(flags);
     await work.step('documents');
     const ended = await generateMany(
       work,
@@ -143,19 +118,7 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
     return concludeBulk(work, ended, context);
   }
 
-  #context(flags: BulkContext['flags']): BulkContext {
-    return {kind: 'generate', flags, language: this.language, progress: this.progress};
-  }
-
-  protected render(result: DocumentGenerateResult): void {
-    if ('problems' in result) {
-      const [head, ...more] = bulkLines(result, 'generate', this.language);
-      this.done(head);
-      for (const line of more) this.print(`  ${line}`);
-    } else this.#show(result);
-  }
-
-  #show({doc_hash, meta, signatures, awaits, recorded, file}: GeneratedDocument): void {
+  protected renderOne({doc_hash, meta, signatures, awaits, recorded, file}: GeneratedDocument): void {
     const texts = this.texts(documentTexts);
     this.done(texts.generated(doc_hash.slice(0, 16), meta.title));
     if (file !== undefined) this.print(`  ${texts.written(file)}`);
@@ -163,13 +126,4 @@ export default class DocumentGenerate extends CoopCommand<DocumentGenerateResult
     if (signatures.length === 0) this.print(`  ${texts.unsigned}`);
     for (const account of awaits) this.print(`  ${texts.awaits(account, doc_hash.slice(0, 16))}`);
   }
-}
-
-function recordedIn({facts = {}, document}: Draft): RecordedFact[] {
-  const {payload, ...stores} = facts;
-  // Ways of payment are kept under their member, and referred to without him.
-  const keys = Object.entries(stores).flatMap(([kind, byKey]) =>
-    Object.keys(byKey).map((key) => ({kind, key: key.replace(`${document.meta.username}:`, '')})),
-  );
-  return payload === undefined ? keys : [...keys, {kind: 'payload', key: String(document.meta.doc_data_hash)}];
 }

@@ -1,14 +1,14 @@
 import {Args, Flags} from '@oclif/core';
 import {
   bulkFlags,
-  bulkLines,
   bulkOptions,
   concludeBulk,
   requireNoBulkFlags,
   type BulkContext,
   type BulkResult,
 } from '../../lib/cli/bulk.js';
-import {CoopCommand, type GlobalFlags} from '../../lib/cli/command.js';
+import {BulkCommand} from '../../lib/cli/bulk-command.js';
+import type {GlobalFlags} from '../../lib/cli/command.js';
 import {documentScan, scanFlags} from '../../lib/cli/document-scan.js';
 import {CoopError} from '../../lib/domain/errors.js';
 import {documentTexts} from '../../lib/ui/messages/texts/document.js';
@@ -25,13 +25,14 @@ export interface RegeneratedDocument {
   file?: string;
 }
 
-export default class DocumentRegenerate extends CoopCommand<DocumentRegenerateResult> {
+export default class DocumentRegenerate extends BulkCommand<RegeneratedDocument> {
   static override args = {hash: Args.string()};
   static override flags = {
     out: Flags.string({helpValue: 'FILE', exclusive: ['all']}),
     ...scanFlags,
     ...bulkFlags,
   };
+  protected readonly kind = 'regenerate';
 
   async run(): Promise<DocumentRegenerateResult> {
     const {flags, args} = await this.input(DocumentRegenerate);
@@ -63,20 +64,14 @@ export default class DocumentRegenerate extends CoopCommand<DocumentRegenerateRe
     const scan = documentScan(flags, this.words);
     const work = await this.open(flags);
     const {regenerateAll} = await import('../../lib/processes/bulk/regenerate.js');
-    const context: BulkContext = {kind: 'regenerate', flags, language: this.language, progress: this.progress};
+    const context = this.context(flags);
     await work.step('documents');
     return concludeBulk(work, await regenerateAll(work.registry, {...bulkOptions(context), scan}), context);
   }
 
-  protected render(result: DocumentRegenerateResult): void {
-    if ('problems' in result) {
-      const [head, ...more] = bulkLines(result, 'regenerate', this.language);
-      this.done(head);
-      for (const line of more) this.print(`  ${line}`);
-      return;
-    }
+  protected renderOne({doc_hash, file}: RegeneratedDocument): void {
     const texts = this.texts(documentTexts);
-    this.done(texts.identical(result.doc_hash.slice(0, 16)));
-    if (result.file !== undefined) this.print(`  ${texts.written(result.file)}`);
+    this.done(texts.identical(doc_hash.slice(0, 16)));
+    if (file !== undefined) this.print(`  ${texts.written(file)}`);
   }
 }

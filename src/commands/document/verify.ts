@@ -2,14 +2,14 @@ import {Args, Flags} from '@oclif/core';
 import type {NodeClient} from '../../lib/chain/index.js';
 import {
   bulkFlags,
-  bulkLines,
   bulkOptions,
   concludeBulk,
   requireNoBulkFlags,
   type BulkContext,
   type BulkResult,
 } from '../../lib/cli/bulk.js';
-import {CoopCommand, type GlobalFlags} from '../../lib/cli/command.js';
+import {BulkCommand} from '../../lib/cli/bulk-command.js';
+import type {GlobalFlags} from '../../lib/cli/command.js';
 import {documentScan, scanFlags} from '../../lib/cli/document-scan.js';
 import {CoopError} from '../../lib/domain/errors.js';
 import type {Check} from '../../lib/domain/records.js';
@@ -26,7 +26,7 @@ export type DocumentVerifyResult = VerifiedTarget | BulkResult;
 /** One target as it was verified; a failed check is an error of integrity instead, with the same checks. */
 export type VerifiedTarget = Omit<Verification, 'notes'>;
 
-export default class DocumentVerify extends CoopCommand<DocumentVerifyResult> {
+export default class DocumentVerify extends BulkCommand<VerifiedTarget> {
   static override args = {document: Args.string()};
   static override flags = {
     envelope: Flags.string({helpValue: 'FILE'}),
@@ -37,6 +37,7 @@ export default class DocumentVerify extends CoopCommand<DocumentVerifyResult> {
     ...scanFlags,
     ...bulkFlags,
   };
+  protected readonly kind = 'verify';
 
   async run(): Promise<DocumentVerifyResult> {
     const {flags, args} = await this.input(DocumentVerify);
@@ -72,22 +73,14 @@ export default class DocumentVerify extends CoopCommand<DocumentVerifyResult> {
     const scan = documentScan(flags, this.words);
     const work = await this.open(flags);
     const {verifyAll} = await import('../../lib/processes/bulk/verify.js');
-    const context: BulkContext = {kind: 'verify', flags, language: this.language, progress: this.progress};
+    const context = this.context(flags);
     await work.step('verify');
     const node = await this.#chain(work, false, flags);
     if (node === undefined) this.caution(this.texts(documentTexts).offline);
     return concludeBulk(work, await verifyAll(work, {...bulkOptions(context), scan, node}), context);
   }
 
-  protected render(result: DocumentVerifyResult): void {
-    if ('problems' in result) {
-      const [head, ...more] = bulkLines(result, 'verify', this.language);
-      this.done(head);
-      for (const line of more) this.print(`  ${line}`);
-    } else this.#showTarget(result);
-  }
-
-  #showTarget({kind, doc_hash, chain_checked, documents = [], ...result}: VerifiedTarget): void {
+  protected renderOne({kind, doc_hash, chain_checked, documents = [], ...result}: VerifiedTarget): void {
     const {verified, intact} = this.texts(documentTexts);
     const {genuine, attachmentsOnly, packageGenuine} = this.texts(copyTexts);
     const said = {

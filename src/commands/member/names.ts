@@ -65,11 +65,8 @@ export default class MemberNames extends CoopCommand<MemberNamesResult> {
     const {member} = needMember(work.registry, account);
     const {formProblems, nameProposal} = await import('../../lib/processes/names.js');
     if (from !== undefined) {
-      const {readDataFile} = await import('../../lib/cli/input-file.js');
-      const data = await readDataFile(from);
-      if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-        throw new CoopError('file_not_data', 'invalid', {file: from});
-      }
+      const {readDataObject} = await import('../../lib/cli/input-file.js');
+      const data = await readDataObject(from);
       const problems = formProblems(personOf(member), data);
       if (problems.length > 0) throw new CoopError('invalid_data', 'invalid', {what: from, problems});
       return data;
@@ -87,26 +84,10 @@ export default class MemberNames extends CoopCommand<MemberNamesResult> {
   }
 
   async #acceptAll(work: Workspace): Promise<MemberNamesResult> {
-    const [names, {headAtHand}, {needMember}] = await Promise.all([
-      import('../../lib/processes/names.js'),
-      import('../../lib/processes/members.js'),
-      import('../../lib/processes/need.js'),
-    ]);
-    const members: MemberName[] = [];
-    let recorded = 0;
-    const head = await headAtHand(work);
-    for (const account of names.membersLackingForms(work)) {
-      const proposal = names.nameProposal(account, needMember(work.registry, account).member);
-      work.audit('member.read', account);
-      if (Object.keys(proposal.proposed).length === 0) {
-        this.caution(this.texts(nameTexts).unknown(account));
-        members.push(proposal);
-        continue;
-      }
-      members.push(await names.confirmForms(work, account, proposal.proposed, head));
-      recorded++;
-    }
-    return {members, recorded};
+    const {acceptAllForms} = await import('../../lib/processes/names.js');
+    const {recorded, unknown} = await acceptAllForms(work);
+    for (const {account} of unknown) this.caution(this.texts(nameTexts).unknown(account));
+    return {members: [...recorded, ...unknown], recorded: recorded.length};
   }
 
   protected render({members, recorded}: MemberNamesResult): void {

@@ -40,3 +40,23 @@ function readText(file: string): string {
     throw new CoopError('file_not_readable', 'usage', {file, reason: 'EILSEQ'});
   }
 }
+
+/** A file's data that must have named parts. Throws `file_not_data`, and what `readDataFile` throws. */
+export async function readDataObject(file: string): Promise<Record<string, unknown>> {
+  const data = await readDataFile(file);
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw new CoopError('file_not_data', 'invalid', {file});
+  }
+  return data as Record<string, unknown>;
+}
+
+/** What a document is ordered by: the file's data, where a decision that is named takes the place of one that is described. */
+export async function orderInput(
+  file: string | undefined,
+  decision_id: number | undefined,
+): Promise<Record<string, unknown>> {
+  const data = file === undefined ? {} : await readDataObject(file);
+  if (decision_id === undefined) return data;
+  const {decision: _described, ...rest} = data;
+  return {...rest, decision_id};
+}

@@ -1,6 +1,9 @@
 import type {AccountName} from '../domain/account.js';
+import {isCoopError} from '../domain/errors.js';
 import {NAME_CASES, personOf, type Member, type NameCase, type NamedPerson, type NameForms} from '../domain/member.js';
-import {formProblems, genderOf, proposeForms, type Gender} from '../processes/names.js';
+import {confirmForms, formProblems, genderOf, proposeForms, type Gender} from '../processes/names.js';
+import {needMember} from '../processes/need.js';
+import type {Workspace} from '../processes/workspace.js';
 import {problemTexts} from '../ui/messages/problems.js';
 import {nameTexts} from '../ui/messages/texts/names.js';
 import {caseTexts} from '../ui/messages/texts/words.js';
@@ -64,4 +67,27 @@ export async function acceptProposals<P extends NamedPerson>(people: readonly P[
     const names = proposals[index] ?? {};
     return Object.keys(names).length === 0 ? person : {...person, names};
   });
+}
+
+/**
+ * Does `make`; as often as it lacks forms of a name, asks for them, records them, and does it again. `pause` is called before
+ * a question. The terminal must be interactive. Throws what `make` throws otherwise.
+ */
+export async function askingNameForms<R>(
+  work: Workspace,
+  language: Language,
+  make: () => Promise<R>,
+  pause: () => void,
+): Promise<R> {
+  for (;;) {
+    try {
+      return await make();
+    } catch (error) {
+      if (!isCoopError(error, 'name_form_missing')) throw error;
+      pause();
+      const {account, cases} = error.params;
+      const {member} = needMember(work.registry, account);
+      await confirmForms(work, account, await askNameForms(account, member, language, cases));
+    }
+  }
 }

@@ -121,3 +121,20 @@ export function* membersLackingForms({registry}: Workspace): Generator<AccountNa
     if (page.length < PAGE) return;
   }
 }
+
+/**
+ * Records the proposed forms of everybody who lacks some, as they are. Gives those whose forms were recorded, and those for
+ * whom nothing can be proposed, as their gender is not known.
+ */
+export async function acceptAllForms(work: Workspace): Promise<{recorded: NameProposal[]; unknown: NameProposal[]}> {
+  const head = await headAtHand(work);
+  const recorded: NameProposal[] = [];
+  const unknown: NameProposal[] = [];
+  for (const account of membersLackingForms(work)) {
+    const proposal = nameProposal(account, needMember(work.registry, account).member);
+    work.audit('member.read', account);
+    if (Object.keys(proposal.proposed).length === 0) unknown.push(proposal);
+    else recorded.push(await confirmForms(work, account, proposal.proposed, head));
+  }
+  return {recorded, unknown};
+}

@@ -19,6 +19,24 @@ export interface DocumentOrder {
   links?: string[];
 }
 
+/** Facts that were recorded with a document. */
+export interface RecordedFact {
+  /** `branches`, `meetings`, `propertyRequests`, `projects`, `paymentMethods`, `decisionFacts` or `payload`. */
+  kind: string;
+  /** What later documents refer to them by: a hash, an id, an account. */
+  key: string;
+}
+
+/** The facts that were recorded with a document that was made. */
+export function recordedFacts({facts = {}, document}: Draft): RecordedFact[] {
+  const {payload, ...stores} = facts;
+  // Ways of payment are kept under their member, and referred to without him.
+  const keys = Object.entries(stores).flatMap(([kind, byKey]) =>
+    Object.keys(byKey).map((key) => ({kind, key: key.replace(`${document.meta.username}:`, '')})),
+  );
+  return payload === undefined ? keys : [...keys, {kind: 'payload', key: String(document.meta.doc_data_hash)}];
+}
+
 /**
  * What an order asks for: its sections read, its parameters completed by what the registry knows. Nothing is recorded yet.
  * Throws `document_type_unknown`, `member_not_found`, `parameters_wrong`, `facts_missing`, `decision_known`, `payment_method_missing`.
