@@ -6,10 +6,9 @@ import type {FactsAt} from '../facts.js';
 import type {DocumentModel} from './model.js';
 import {namedPerson, printedPerson} from './persons.js';
 
-/** What every model has. Older editions print `meta.created_at`: it is for display here, not in the signed meta. */
+/** What every model has. */
 export function common(facts: FactsAt, meta: DocumentMeta): DocumentModel {
-  const created_at = displayTime(meta.created_at);
-  return {meta: {...meta, created_at}, coop: cooperative(facts), vars: facts.vars(), created_at};
+  return {meta, coop: cooperative(facts), vars: facts.vars(), created_at: displayTime(meta.created_at)};
 }
 
 /** `coop` of DOCUMENTS 2.6: own facts, what the chain says, chairman and council. */
