@@ -10,7 +10,7 @@ import type {BulkRun} from '../../registry/index.js';
 import type {OpenCard} from '../../signing/index.js';
 import {cooperativeAtHand} from '../chain-facts.js';
 import {draftOf, keepDocuments, signDraft} from '../documents/generate.js';
-import {nameFormError, requireNameForms} from '../documents/names.js';
+import {nameFormError} from '../documents/names.js';
 import {readOrder} from '../documents/order.js';
 import type {Parameters} from '../documents/parameters/index.js';
 import {prepareDocument, requireType, type PreparedDocument} from '../documents/prepare.js';
@@ -136,7 +136,6 @@ class Generation {
     if (known?.outcome === 'done') return {state: 'before', item, doc_hash: known.doc_hash ?? ''};
     try {
       const prepared = this.#prepare(account, parameters);
-      await requireNameForms(prepared);
       const rendered = await pool.renderDocument(prepared).catch((error: unknown) => {
         throw nameFormError(prepared, error);
       });

@@ -9,7 +9,7 @@ import {cooperativeAtHand} from '../chain-facts.js';
 import {needDocument} from '../need.js';
 import type {Workspace} from '../workspace.js';
 import type {FactStore, PendingFacts} from './facts.js';
-import {nameFormError, requireNameForms} from './names.js';
+import {nameFormError} from './names.js';
 import {prepareDocument, requireType, type DocumentRequest, type PreparedDocument} from './prepare.js';
 import {requiredSigners} from './signers.js';
 
@@ -25,7 +25,6 @@ export interface Draft {
 
 /** Renders what was prepared. Throws `name_form_missing` and what the factory refuses. */
 export async function renderPrepared(prepared: PreparedDocument): Promise<{pdf: Uint8Array; doc_hash: string}> {
-  await requireNameForms(prepared);
   try {
     return await renderGuarded(prepared);
   } catch (error) {

@@ -1,7 +1,6 @@
 import type {AccountName} from '../../domain/account.js';
 import {CoopError, isCoopError} from '../../domain/errors.js';
 import {NAME_CASES, type NameCase} from '../../domain/member.js';
-import {validateModel} from '../../factory/index.js';
 import type {PreparedDocument} from './prepare.js';
 import {ownerOf} from './models/persons.js';
 
@@ -12,23 +11,18 @@ interface MissingForm {
 }
 
 /**
- * Throws `name_form_missing` for the first person whose name the template needs in a case that is not confirmed; the
- * template says so by its model's schema.
+ * The error of rendering as a person can mend it: `name_form_missing` for the first person whose name the template needs in
+ * a case that is not confirmed, be it by its model's schema or by what it prints; any other error as it is.
  */
-export async function requireNameForms({template, model}: PreparedDocument): Promise<void> {
-  const problems = await validateModel(template, model);
-  refuse(problems.flatMap(({path}) => missingForm(model, path) ?? []));
-}
-
-/** As `requireNameForms`, when a template prints a form that its schema does not ask for: from the error of rendering. */
 export function nameFormError({model}: PreparedDocument, error: unknown): unknown {
-  if (!isCoopError(error, 'template_value_missing')) return error;
-  const missing = missingForm(model, error.params.path);
-  return missing === undefined ? error : formError([missing]);
+  const missing = lackingPaths(error).flatMap((path) => missingForm(model, path) ?? []);
+  return missing.length === 0 ? error : formError(missing);
 }
 
-function refuse(missing: readonly MissingForm[]): void {
-  if (missing.length > 0) throw formError(missing);
+/** Paths of the model that rendering has missed. */
+function lackingPaths(error: unknown): string[] {
+  if (isCoopError(error, 'template_value_missing')) return [error.params.path];
+  return isCoopError(error, 'model_invalid') ? error.params.problems.map(({path}) => path) : [];
 }
 
 function formError(missing: readonly MissingForm[]): CoopError {
