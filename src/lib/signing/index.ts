@@ -11,6 +11,7 @@ export {type ChainEvidence, type Manifest, type ManifestDocument, readManifest, 
 export {loginDigest, signLogin} from './login.js';
 export {checkPin, PIN_LENGTH} from './pin.js';
 export {readEnvelope, readSingleSignature, type SingleSignature} from './read.js';
+export {type Recovery, recovery} from './recovery.js';
 export {recoverPublicKey, type Signer, signerFrom, verifyDigest} from './signer.js';
 export {ENVELOPE_CHECKS, type Expectations, verifyEnvelope, verifySingleSignature} from './verify.js';
 export {signVote, type Vote, voteDigest, type VoteKind} from './vote.js';

@@ -1,6 +1,7 @@
 import './errors.js';
 import {CoopError} from '../domain/errors.js';
 import {antelope, curve} from './lazy.js';
+import {recovery} from './recovery.js';
 
 /** A K1 key pair as text: `PUB_K1_…` and the private key in WIF (PROTOCOL 5.1). */
 export interface KeyPair {
@@ -50,20 +51,47 @@ export function normalizePublicKey(text: string): string {
 
 /** As normalizePublicKey, but undefined for what is no K1 public key. */
 export function tryPublicKey(text: string): string | undefined {
-  try {
-    const {KeyType, PublicKey} = antelope();
-    const key = PublicKey.from(text);
-    if (key.type !== KeyType.K1) return undefined;
-    // A checksum proves no typing error; only the curve proves that the bytes are a point.
-    curve().Point.fromBytes(key.data.array);
-    return key.toString();
-  } catch {
-    return undefined;
-  }
+  return parsePublicKey(text)?.text;
 }
 
 /** True when both texts are the same K1 key, in whichever spelling; false when one is no key. */
 export function publicKeyEquals(a: string, b: string): boolean {
   const left = tryPublicKey(a);
   return left !== undefined && left === tryPublicKey(b);
+}
+
+/** A K1 public key: its point in 33 bytes, and `PUB_K1_…`. */
+export interface ParsedKey {
+  point: Uint8Array;
+  text: string;
+}
+
+/** Keys that were read, by their spelling: the same few sign nearly everything, and parsing costs as much as verifying. */
+const parsed = new Map<string, ParsedKey>();
+const KEPT = 10_000;
+/** Longer than any key in its ordinary spelling. */
+const ORDINARY_LENGTH = 64;
+
+/** Reads a public key in either spelling; undefined for what is no K1 public key. */
+export function parsePublicKey(text: string): ParsedKey | undefined {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const key = readPublicKey(text);
+  if (key !== undefined && text.length <= ORDINARY_LENGTH) {
+    if (parsed.size >= KEPT) parsed.clear();
+    parsed.set(text, key);
+  }
+  return key;
+}
+
+function readPublicKey(text: string): ParsedKey | undefined {
+  try {
+    const {KeyType, PublicKey} = antelope();
+    const key = PublicKey.from(text);
+    const point = key.data.array;
+    // A checksum proves no typing error; only the curve proves that the bytes are a point.
+    return key.type === KeyType.K1 && recovery().isPoint(point) ? {point, text: key.toString()} : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,7 +1,8 @@
 import './errors.js';
 import {CoopError} from '../domain/errors.js';
-import {privateKeyBytes, publicKeyOf, publicKeyText, tryPublicKey} from './keys.js';
+import {parsePublicKey, privateKeyBytes, publicKeyOf, publicKeyText} from './keys.js';
 import {antelope, curve} from './lazy.js';
+import {recovery} from './recovery.js';
 
 /** Whoever can sign: a key in memory now, an agent or a device later. The private key is not reachable through it. */
 export interface Signer {
@@ -43,21 +44,23 @@ export function signerOf(secret: Uint8Array): Signer {
 
 /** The key, `PUB_K1_…`, that made the signature over the digest; undefined when there is none. Never throws. */
 export function recoverPublicKey(digest: Uint8Array, signature: string): string | undefined {
-  const bytes = trySignature(signature);
-  if (bytes === undefined || digest.length !== 32) return undefined;
-  const recoverable = Uint8Array.from(bytes);
-  recoverable[0] = ((bytes[0] ?? 0) - HEADER) & 0xff;
-  try {
-    return publicKeyText(curve().recoverPublicKey(recoverable, digest, {prehash: false}));
-  } catch {
-    return undefined;
-  }
+  const point = recoverPoint(digest, signature);
+  return point && publicKeyText(point);
 }
 
 /** True when `signature` over the 32 bytes `digest` is by `publicKey`, in either spelling. Never throws. */
 export function verifyDigest(digest: Uint8Array, signature: string, publicKey: string): boolean {
-  const recovered = recoverPublicKey(digest, signature);
-  return recovered !== undefined && recovered === tryPublicKey(publicKey);
+  const key = parsePublicKey(publicKey);
+  if (key === undefined) return false;
+  const point = recoverPoint(digest, signature);
+  return point !== undefined && Buffer.compare(point, key.point) === 0;
+}
+
+/** As recoverPublicKey, but the compressed point. */
+function recoverPoint(digest: Uint8Array, signature: string): Uint8Array | undefined {
+  const bytes = trySignature(signature);
+  if (bytes === undefined || digest.length !== 32) return undefined;
+  return recovery().recover((bytes[0] ?? 0) - HEADER, bytes.subarray(1), digest);
 }
 
 /** The 65 bytes of `SIG_K1_…`; undefined for any other text. */
