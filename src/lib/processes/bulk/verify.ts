@@ -4,7 +4,8 @@ import {CoopError} from '../../domain/errors.js';
 import type {Check, StoredDocument} from '../../domain/records.js';
 import {ThreadPool, threadFile} from '../../factory/index.js';
 import type {BulkRun, DocumentScan} from '../../registry/index.js';
-import type {EnvelopeCheck} from '../documents/check-envelope.js';
+import {recovery} from '../../signing/index.js';
+import {checkEnvelope, type EnvelopeCheck} from '../documents/check-envelope.js';
 import {evidenceOf, verifyDocument, type KeySource} from '../documents/verify.js';
 import {syncHistory} from '../sync.js';
 import type {Workspace} from '../workspace.js';
@@ -16,8 +17,8 @@ import {walkDocuments, type Finding} from './walk.js';
 const AWAITED = ['signed', 'required_signer'];
 
 /**
- * Verifies every document of a scan as `verifyDocument` does, signatures in threads. With a node, the history is read on
- * before, and each account's keys are asked for once.
+ * Verifies every document of a scan as `verifyDocument` does. With a node, the history is read on before, and each
+ * account's keys are asked for once.
  */
 export async function verifyAll(
   work: Workspace,
@@ -25,17 +26,23 @@ export async function verifyAll(
 ): Promise<{run: BulkRun; summary: BulkSummary}> {
   if (node !== undefined) await syncHistory(work);
   const keys = node && rememberKeys(node);
-  const file = threadFile('verify-thread', import.meta.url);
-  const pool = new ThreadPool<VerifyJob, Check[]>({file, size: options.workers});
-  const check: EnvelopeCheck = (envelope, expected) => pool.run({envelope, expected});
+  const {check, close} = envelopeChecks(options.workers);
   try {
     const key = `verify:${JSON.stringify([scan, node !== undefined])}`;
     return await walkDocuments(work.registry, {...options, key, scan}, async (document) =>
       findingOf(document, await verifyDocument(work.registry, evidenceOf(work.registry, document), keys, check)),
     );
   } finally {
-    await pool.close();
+    await close();
   }
+}
+
+/** Where envelopes are checked: the native library is done before a thread has heard of the job, the other one is not. */
+function envelopeChecks(workers: number): {check: EnvelopeCheck; close: () => Promise<void>} {
+  if (recovery().name === 'libsecp256k1') return {check: checkEnvelope, close: () => Promise.resolve()};
+  const file = threadFile('verify-thread', import.meta.url);
+  const pool = new ThreadPool<VerifyJob, Check[]>({file, size: workers});
+  return {check: (envelope, expected) => pool.run({envelope, expected}), close: () => pool.close()};
 }
 
 function findingOf({doc_hash}: StoredDocument, checks: Check[]): Finding {

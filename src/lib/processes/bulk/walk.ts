@@ -1,3 +1,4 @@
+import {setImmediate as turn} from 'node:timers/promises';
 import {mapInOrder} from '../../factory/index.js';
 import type {StoredDocument} from '../../domain/records.js';
 import type {BulkRun, DocumentScan, Registry} from '../../registry/index.js';
@@ -49,6 +50,8 @@ export async function walkDocuments(
     });
     done += batch.length;
     onProgress({done, total});
+    // Where nothing waits for a thread or a node, Ctrl-C and the display would never get their turn.
+    await turn();
   }
   bulkRuns.end(run);
   const {failed = 0, differing = 0, unsigned = 0, foreign = 0} = bulkRuns.counts(run);
