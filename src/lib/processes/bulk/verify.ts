@@ -2,15 +2,12 @@ import type {NodeClient} from '../../chain/index.js';
 import type {AccountName} from '../../domain/account.js';
 import {CoopError} from '../../domain/errors.js';
 import type {Check, StoredDocument} from '../../domain/records.js';
-import {ThreadPool, threadFile} from '../../factory/index.js';
 import type {BulkRun, DocumentScan} from '../../registry/index.js';
-import {recovery} from '../../signing/index.js';
-import {checkEnvelope, type EnvelopeCheck} from '../documents/check-envelope.js';
 import {evidenceOf, verifyDocument, type KeySource} from '../documents/verify.js';
 import {syncHistory} from '../sync.js';
 import type {Workspace} from '../workspace.js';
+import {envelopeChecks} from './envelope-checks.js';
 import type {BulkOptions, BulkSummary} from './types.js';
-import type {VerifyJob} from './verify-thread.js';
 import {walkDocuments, type Finding} from './walk.js';
 
 /** Checks that fail while a document waits for signatures, though nothing about it is wrong. */
@@ -35,14 +32,6 @@ export async function verifyAll(
   } finally {
     await close();
   }
-}
-
-/** Where envelopes are checked: the native library is done before a thread has heard of the job, the other one is not. */
-function envelopeChecks(workers: number): {check: EnvelopeCheck; close: () => Promise<void>} {
-  if (recovery().name === 'libsecp256k1') return {check: checkEnvelope, close: () => Promise.resolve()};
-  const file = threadFile('verify-thread', import.meta.url);
-  const pool = new ThreadPool<VerifyJob, Check[]>({file, size: workers});
-  return {check: (envelope, expected) => pool.run({envelope, expected}), close: () => pool.close()};
 }
 
 function findingOf({doc_hash}: StoredDocument, checks: Check[]): Finding {
