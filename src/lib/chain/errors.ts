@@ -1,4 +1,5 @@
 import '../domain/errors.js';
+import './refusal-errors.js';
 
 /** Why a node could not be talked to. */
 export type NetworkFault = 'timeout' | 'refused' | 'name' | 'reset' | 'other';
@@ -12,17 +13,6 @@ declare module '../domain/errors.js' {
     /** The answer is no Antelope answer or breaks the interface's shape. */
     node_answer_invalid: {url: string; path: string; detail: string};
     wrong_chain: {url: string; expected: string; found: string};
-    /** `action`: the transaction's actions, `contract::action` joined by commas; `text`: the contract's own words. */
-    contract_refused: {action: string; text: string};
-    /** `authority`: `account@permission`, or the account alone when the node names no more. */
-    authority_missing: {action: string; authority: string};
-    transaction_expired: {detail: string};
-    tapos_mismatch: {detail: string};
-    duplicate_transaction: {detail: string};
-    resources_exhausted: {resource: 'ram' | 'net' | 'cpu'; detail: string};
-    account_unknown: {account: string};
-    chain_refused: {code: number; detail: string};
-    block_unknown: {block_num: number};
     trace_missing: {block_num: number};
     abi_missing: {contract: string};
     abi_action_missing: {contract: string; action: string};

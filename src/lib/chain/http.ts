@@ -1,6 +1,7 @@
 import {CoopError} from '../domain/errors.js';
 import {Answer, BadAnswer, cleanText} from './answer.js';
 import type {NetworkFault} from './errors.js';
+import {pageInstead} from './refusals.js';
 
 /** A failure in the node's own envelope (recorded answers, rule 3); `code` 0 means "unspecified". */
 export interface NodeFailure {
@@ -53,7 +54,7 @@ export class Endpoint {
     }
     const failure = readFailure(status, json);
     if (failure) return {ok: false, failure};
-    throw this.failed(path, `HTTP ${status}`);
+    throw pageInstead(status, this, path);
   }
 
   /** Runs a reader over an answer and turns a broken shape into `node_answer_invalid`. */

@@ -1,12 +1,9 @@
 import {expect} from 'chai';
 import {Serializer, SignedTransaction, PackedTransaction} from '@wharfkit/antelope';
 import {connect, readHistory, documentsIn, type NodeClient} from '../../../src/lib/chain/index.js';
-import type {CoopError} from '../../../src/lib/domain/errors.js';
-import {failsWith, failureOf} from '../../support/failure.js';
-import {hasRecorded, recorded, recordedAnswers} from '../../support/recorded.js';
+import {failsWith} from '../../support/failure.js';
+import {hasRecorded, recorded} from '../../support/recorded.js';
 import {replayServer} from '../../support/replay-server.js';
-
-const PACKED = {signatures: [], packed_trx: '00'};
 
 describe('answers recorded from a real node', function () {
   before(function () {
@@ -28,56 +25,6 @@ describe('answers recorded from a real node', function () {
       await server.close();
     }
   }
-
-  const refusalOf = (number: string): Promise<CoopError> =>
-    failureOf(replayed([number], (node) => node.send(PACKED, 'a::b')));
-
-  const REFUSALS: [string, string, Record<string, unknown>][] = [
-    ['043', 'contract_refused', {text: 'Отказ в оплате: платеж уже обработан или не существует'}],
-    ['070', 'authority_missing', {authority: 'voskhod@active'}],
-    ['376', 'resources_exhausted', {resource: 'net', detail: 'transaction net usage is too high: 112 > 0'}],
-    ['044', 'contract_refused', {text: 'Отказ в оплате: платеж уже обработан или не существует', action: 'a::b'}],
-    ['042', 'contract_refused', {}],
-    ['048', 'contract_refused', {text: 'assertion failure with error code: 7001'}],
-    ['052', 'contract_refused', {text: 'Cannot create account named ivanovivanov, as that name is already taken'}],
-    ['056', 'transaction_expired', {}],
-    ['061', 'chain_refused', {code: 3040006}],
-    ['066', 'duplicate_transaction', {}],
-    ['071', 'authority_missing', {authority: 'voskhod@active'}],
-    ['080', 'chain_refused', {code: 3090002}],
-    ['082', 'chain_refused', {code: 3090001}],
-    ['087', 'authority_missing', {authority: 'voskhod'}],
-    ['089', 'chain_refused', {code: 3040003}],
-    ['091', 'authority_missing', {authority: 'voskhod@nosuchperm'}],
-    ['097', 'tapos_mismatch', {}],
-    ['103', 'account_unknown', {account: 'nosuchactor1'}],
-    ['107', 'account_unknown', {account: 'nosuchcode11'}],
-    ['122', 'resources_exhausted', {resource: 'net'}],
-    ['129', 'resources_exhausted', {resource: 'cpu'}],
-    ['133', 'contract_refused', {}],
-    ['178', 'chain_refused', {code: 3010010}],
-    ['381', 'resources_exhausted', {resource: 'ram'}],
-    ['431', 'contract_refused', {}],
-    ['433', 'transaction_expired', {}],
-  ];
-  for (const [number, code, params] of REFUSALS) {
-    it(`${number}: ${code}`, async () => {
-      const error = await refusalOf(number);
-      expect(error.code).to.equal(code);
-      expect(error.params).to.include(params);
-      if (code !== 'duplicate_transaction') expect(error.kind).to.be.oneOf(['refused']);
-    });
-  }
-
-  it('every recorded failure of sending becomes an error of ours, whatever it is', async () => {
-    const failures = recordedAnswers().filter(
-      ({request, status, response}) =>
-        request.path.startsWith('/v1/chain/send_transaction') &&
-        (status >= 400 || JSON.stringify(response).includes('"except":{')),
-    );
-    expect(failures.length).to.be.greaterThan(50);
-    for (const {file} of failures) expect((await refusalOf(file.slice(0, 3))).code, file).not.to.equal('unexpected');
-  });
 
   it('reads info, accounts, blocks, statuses, rows and traces', async () => {
     await replayed(['001', '224', '201', '350', '253', '357'], async (node) => {

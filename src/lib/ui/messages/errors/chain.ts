@@ -6,15 +6,6 @@ type ChainErrors =
   | 'node_failed'
   | 'node_answer_invalid'
   | 'wrong_chain'
-  | 'contract_refused'
-  | 'authority_missing'
-  | 'transaction_expired'
-  | 'tapos_mismatch'
-  | 'duplicate_transaction'
-  | 'resources_exhausted'
-  | 'account_unknown'
-  | 'chain_refused'
-  | 'block_unknown'
   | 'trace_missing'
   | 'abi_missing'
   | 'abi_action_missing'
@@ -48,12 +39,14 @@ const faults: Record<Language, Record<ErrorParams['node_unreachable']['fault'], 
   },
 };
 
-const otherNode = {
+/** Where to look when it is the node's doing. */
+export const otherNode = {
   ru: 'Проверьте узел: `coopctl chain info`; другая сеть: --profile ИМЯ.',
   en: 'Check the node with `coopctl chain info`; another network: --profile NAME.',
 };
 
-const again = {
+/** After a transaction that can no longer happen. */
+export const again = {
   ru: 'Ничего не записано. Повторите команду: будет составлена новая транзакция.',
   en: 'Nothing was recorded. Run the command again: a new transaction will be made.',
 };
@@ -80,39 +73,6 @@ export const chainErrors = {
     wrong_chain: ({url, expected, found}) => ({
       message: `Узел ${url} обслуживает другую сеть: ${found}, а нужна ${expected}.`,
       hint: 'Выберите сеть, с которой создан реестр: --profile ИМЯ. Если песочницу стирали, создайте реестр заново: `coopctl init`.',
-    }),
-    contract_refused: ({action, text}) => ({
-      message: `Контракт отказал (${action}): ${text}`,
-      hint: 'Ничего не изменилось. Устраните причину и повторите команду; состояние видно в `coopctl status`.',
-    }),
-    authority_missing: ({action, authority}) => ({
-      message: `Сеть не приняла подпись для ${action}: нужно разрешение ${authority}.`,
-      hint: 'Ключ этого аккаунта должен стоять в его разрешении в блокчейне. Проверьте: `coopctl doctor`.',
-    }),
-    transaction_expired: ({detail}) => ({message: `Срок транзакции истёк: ${detail}`, hint: again.ru}),
-    tapos_mismatch: ({detail}) => ({
-      message: `Транзакция ссылается на блок, которого узел не знает: ${detail}`,
-      hint: again.ru,
-    }),
-    duplicate_transaction: ({detail}) => ({
-      message: `Эта транзакция уже принята: ${detail}`,
-      hint: 'Повторять не нужно. Её путь виден в `coopctl outbox list`.',
-    }),
-    resources_exhausted: ({resource, detail}) => ({
-      message: `Не хватает ресурса ${resource.toUpperCase()}: ${detail}`,
-      hint: 'Пополните ресурсы аккаунта за AXON (`eosio::powerup`) и повторите команду.',
-    }),
-    account_unknown: ({account}) => ({
-      message: `Сеть не знает аккаунта «${account}».`,
-      hint: 'Проверьте имя и то, к той ли сети вы подключены: `coopctl chain info`.',
-    }),
-    chain_refused: ({code, detail}) => ({
-      message: `Сеть отказала (код ${code}): ${detail}`,
-      hint: 'Ничего не изменилось. Проверьте узел и аккаунт: `coopctl doctor`.',
-    }),
-    block_unknown: ({block_num}) => ({
-      message: `У узла нет блока ${block_num}.`,
-      hint: otherNode.ru,
     }),
     trace_missing: ({block_num}) => ({
       message: `У узла нет трассы блока ${block_num}.`,
@@ -193,36 +153,6 @@ export const chainErrors = {
       message: `Node ${url} serves another chain: ${found} instead of ${expected}.`,
       hint: 'Choose the network that the registry was made with: --profile NAME. If the sandbox was erased, make a new registry: `coopctl init`.',
     }),
-    contract_refused: ({action, text}) => ({
-      message: `The contract refused (${action}): ${text}`,
-      hint: 'Nothing has changed. Remove the cause and run the command again; `coopctl status` shows the state.',
-    }),
-    authority_missing: ({action, authority}) => ({
-      message: `The chain did not accept the signature for ${action}: it needs ${authority}.`,
-      hint: 'The permission of this account on chain must hold its key. Check: `coopctl doctor`.',
-    }),
-    transaction_expired: ({detail}) => ({message: `The transaction has expired: ${detail}`, hint: again.en}),
-    tapos_mismatch: ({detail}) => ({
-      message: `The transaction refers to a block that the node does not know: ${detail}`,
-      hint: again.en,
-    }),
-    duplicate_transaction: ({detail}) => ({
-      message: `This transaction has been taken already: ${detail}`,
-      hint: 'There is no need to repeat it. `coopctl outbox list` shows where it is.',
-    }),
-    resources_exhausted: ({resource, detail}) => ({
-      message: `Not enough ${resource.toUpperCase()}: ${detail}`,
-      hint: 'Buy resources for the account with AXON (`eosio::powerup`) and run the command again.',
-    }),
-    account_unknown: ({account}) => ({
-      message: `The chain does not know the account "${account}".`,
-      hint: 'Check the name, and with `coopctl chain info` which network you are on.',
-    }),
-    chain_refused: ({code, detail}) => ({
-      message: `The chain refused (code ${code}): ${detail}`,
-      hint: 'Nothing has changed. Check node and account with `coopctl doctor`.',
-    }),
-    block_unknown: ({block_num}) => ({message: `The node does not have block ${block_num}.`, hint: otherNode.en}),
     trace_missing: ({block_num}) => ({
       message: `The node has no trace of block ${block_num}.`,
       hint: 'The history from this block on needs a node that has kept traces (trace_api) from the start.',

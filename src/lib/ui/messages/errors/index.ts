@@ -10,6 +10,7 @@ import {factoryErrors} from './factory.js';
 import {sandboxErrors} from './sandbox.js';
 import {signingErrors} from './signing.js';
 import {processErrors} from './processes.js';
+import {refusalErrors} from './refusals.js';
 import {registryErrors} from './registry.js';
 import {privacyErrors} from './privacy.js';
 import {templateErrors} from './templates.js';
@@ -25,6 +26,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...documentErrors.ru,
     ...processErrors.ru,
     ...templateErrors.ru,
+    ...refusalErrors.ru,
     ...registryErrors.ru,
     ...factoryErrors.ru,
     ...sandboxErrors.ru,
@@ -40,6 +42,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...documentErrors.en,
     ...processErrors.en,
     ...templateErrors.en,
+    ...refusalErrors.en,
     ...registryErrors.en,
     ...factoryErrors.en,
     ...sandboxErrors.en,
