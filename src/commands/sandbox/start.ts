@@ -9,6 +9,7 @@ import {
   type SandboxWish,
 } from '../../lib/cli/sandbox-command.js';
 import {chainTexts} from '../../lib/ui/messages/texts/chain.js';
+import {sandboxTexts} from '../../lib/ui/messages/texts/sandbox.js';
 
 /** What `sandbox start` returns. */
 export interface SandboxStartResult {
@@ -27,28 +28,31 @@ export default class SandboxStart extends CoopCommand<SandboxStartResult> {
     foreground: Flags.boolean(),
     port: Flags.integer({min: 1, max: 65_535}),
     'idle-minutes': Flags.integer({min: 0}),
+    'irreversible-after': Flags.integer({min: 1, max: 1000}),
+    'allow-trouble': Flags.boolean(),
   };
 
   protected override readonly stopsItself = true;
 
   async run(): Promise<SandboxStartResult> {
     const {flags} = await this.input(SandboxStart);
-    const {port, 'idle-minutes': idleMinutes} = flags;
+    const {port, 'idle-minutes': idleMinutes, 'irreversible-after': irreversibleAfter} = flags;
+    const allowTrouble = flags['allow-trouble'];
     const wish = {
       folder: chosenFolder(flags.dir),
       ...(port === undefined ? {} : {port}),
       ...(idleMinutes === undefined ? {} : {idleMinutes}),
+      ...(irreversibleAfter === undefined ? {} : {irreversibleAfter}),
+      allowTrouble,
     };
     if (flags.foreground) return this.#foreground(wish);
     const program = fileURLToPath(new URL('../../../bin/run.js', import.meta.url));
-    const {
-      url = '',
-      chain_id = '',
-      pid = 0,
-      folder,
-      head_block_num,
-      already_running,
-    } = await startInBackground(wish, program);
+    const status = await startInBackground(wish, program);
+    const {url = '', chain_id = '', pid = 0, folder, head_block_num, already_running} = status;
+    const other = irreversibleAfter !== undefined && irreversibleAfter !== status.irreversible_after;
+    if (already_running && (other || (allowTrouble && !status.allow_trouble))) {
+      this.caution(this.texts(sandboxTexts).runs_otherwise);
+    }
     const head = head_block_num === undefined ? {} : {head_block_num};
     return {url, chain_id, ...head, pid, folder, already_running};
   }

@@ -15,6 +15,8 @@ export interface SandboxWish {
   folder: string;
   port?: number;
   idleMinutes?: number;
+  irreversibleAfter?: number;
+  allowTrouble?: boolean;
 }
 
 /** Starts the sandbox in the background with this very program. */
@@ -25,6 +27,8 @@ export async function startInBackground(
   const options = [
     ...(wish.port === undefined ? [] : ['--port', String(wish.port)]),
     ...(wish.idleMinutes === undefined ? [] : ['--idle-minutes', String(wish.idleMinutes)]),
+    ...(wish.irreversibleAfter === undefined ? [] : ['--irreversible-after', String(wish.irreversibleAfter)]),
+    ...(wish.allowTrouble ? ['--allow-trouble'] : []),
   ];
   const command = [process.execPath, ...process.execArgv, program, 'sandbox', 'start', '--foreground', ...options];
   return startSandbox({...wish, genesis, command});

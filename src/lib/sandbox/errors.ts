@@ -13,5 +13,10 @@ declare module '../domain/errors.js' {
     sandbox_port_taken: {port: number};
     /** The chain could not be written on: disk full or folder gone. */
     sandbox_write_failed: {folder: string; detail: string};
+    /** The sandbox was not started with `--allow-trouble`. */
+    sandbox_trouble_not_allowed: {folder: string};
+    /** `detail`: the field that is unknown or unfit. */
+    sandbox_trouble_wrong: {detail: string};
+    sandbox_fork_too_deep: {blocks: number; reversible: number};
   }
 }

@@ -13,10 +13,11 @@ import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {Chain} from '../../../src/lib/sandbox/chain/chain.js';
+import {Chain, type ChainOptions} from '../../../src/lib/sandbox/chain/chain.js';
 import type {Contract, InlineAction} from '../../../src/lib/sandbox/contract.js';
 import {apiServer} from '../../../src/lib/sandbox/http/server.js';
 import {DEVELOPMENT_KEY} from '../../../src/lib/sandbox/index.js';
+import {interference} from '../../../src/lib/sandbox/trouble/control.js';
 import {testContracts, type Item} from './contracts.js';
 
 /** Key of all accounts that the fixture makes, unless told otherwise. */
@@ -43,12 +44,14 @@ export class TestChain {
   chain: Chain;
   private readonly server: Server;
   private readonly folder: string;
+  private readonly options: ChainOptions;
 
-  private constructor(chain: Chain, server: Server, folder: string, log: string[]) {
+  private constructor(chain: Chain, server: Server, folder: string, log: string[], options: ChainOptions) {
     this.chain = chain;
     this.server = server;
     this.folder = folder;
     this.log = log;
+    this.options = options;
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     this.client = new APIClient({url: this.url});
   }
@@ -56,14 +59,30 @@ export class TestChain {
   static async start(
     contracts: Contract[] = testContracts,
     genesisActions: InlineAction[] = [account('alice'), account('bob')],
+    {irreversibleAfter = 1, trouble = false}: {irreversibleAfter?: number; trouble?: boolean} = {},
   ): Promise<TestChain> {
     const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
     const log: string[] = [];
-    const options = {contracts, genesisActions, log: (line: string) => log.push(line), clock: () => NOW};
-    const chain = new Chain({file: join(folder, 'chain.sqlite'), ...options});
-    const server = apiServer(chain);
+    const write = (line: string) => log.push(line);
+    const file = join(folder, 'chain.sqlite');
+    const options = {file, contracts, genesisActions, log: write, clock: () => NOW, irreversibleAfter};
+    const chain = new Chain(options);
+    const server = apiServer(chain, trouble ? {interfere: interference(chain, write)} : {});
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new TestChain(chain, server, folder, log);
+    return new TestChain(chain, server, folder, log, options);
+  }
+
+  /** A chain in the same file, opened anew after this one was let go; the API stays with the old one. */
+  reopened(change: Partial<ChainOptions> = {}): Chain {
+    this.chain.close();
+    this.chain = new Chain({...this.options, ...change});
+    return this.chain;
+  }
+
+  /** All that is stored, to be compared. */
+  dump(): unknown {
+    const tables = ['accounts', 'permissions', 'links', 'rows', 'row_indexes', 'blocks', 'transactions', 'delayed'];
+    return tables.map((table) => [table, this.chain.store.all(`SELECT * FROM ${table} ORDER BY 1, 2, 3, 4`)]);
   }
 
   async stop(): Promise<void> {

@@ -6,7 +6,9 @@ import {slotOf} from './clock.js';
 import {Codec} from './codec.js';
 import {Delayed} from './delayed.js';
 import {transactionReceiptDigest, type RawAction} from './digests.js';
+import {NodeError} from './exceptions.js';
 import type {Deployed} from './execution.js';
+import {Forks, TooDeep, type Fork, type Keep} from './forks.js';
 import {createAccounts, genesisTransaction} from './genesis.js';
 import type {BlockRow} from './header.js';
 import {History} from './history.js';
@@ -15,6 +17,7 @@ import {closeBlock, genesisBlock, insertBlock, openBlock, type PendingBlock} fro
 import {Processor, actionLeaves, inRunningOrder, type Purpose} from './processor.js';
 import {Store} from './store.js';
 import type {TransactionTrace} from './trace.js';
+import {UndoLog} from './undo.js';
 
 /** Bytes of memory that a waiting transaction costs beside its own. */
 const DELAYED_RAM = 240;
@@ -26,6 +29,8 @@ export interface ChainOptions {
   contracts: Contract[];
   /** Actions that a fresh chain starts with; every authority counts as given. */
   genesisActions: InlineAction[];
+  /** How many blocks the last irreversible one lies behind the head. Default 1; more can be taken back by a fork. */
+  irreversibleAfter?: number;
   /** Gets one line for each transaction. */
   log?: (line: string) => void;
   /** Milliseconds since 1970. */
@@ -35,7 +40,7 @@ export interface ChainOptions {
 /** The file is a chain, but its tables are those of another version. */
 export class OtherVersion extends Error {}
 
-/** The development chain: one producer, one process, blocks that are final after the next one. */
+/** The development chain: one producer, one process, blocks that are final after the next one, or after more. */
 export class Chain {
   readonly chainId: string;
   readonly store: Store;
@@ -43,12 +48,15 @@ export class Chain {
   readonly history: History;
   readonly delayed: Delayed;
   readonly contracts: ReadonlyMap<string, Deployed>;
-  /** First block that this process produced: what transaction states are known of. */
-  readonly firstTracked: number;
+  readonly forks = new Forks();
+  readonly irreversibleAfter: number;
   private readonly processor: Processor;
   private readonly log: (line: string) => void;
   private readonly clock: () => number;
+  private readonly undo: UndoLog | undefined;
   private headRow: BlockRow;
+  private lastIrreversible: number;
+  private tracked: number;
   private current!: PendingBlock;
 
   /** Opens the chain in a file, or creates it. Throws SqliteError for a file that is damaged or held by another process. */
@@ -56,6 +64,7 @@ export class Chain {
     this.store = new Store(options.file);
     this.log = options.log ?? (() => undefined);
     this.clock = options.clock ?? Date.now;
+    this.irreversibleAfter = options.irreversibleAfter ?? 1;
     this.contracts = new Map(
       options.contracts.map((contract) => [contract.account, {contract, codec: new Codec(contract.abi)}]),
     );
@@ -68,7 +77,10 @@ export class Chain {
       if (!this.store.readable) throw new OtherVersion('made by another version of coopctl');
       this.chainId = this.meta('chain_id');
       this.headRow = this.history.head();
-      this.firstTracked = this.headRow.num + 1;
+      this.tracked = this.headRow.num + 1;
+      if (this.irreversibleAfter > 1) this.undo = new UndoLog(this.store);
+      else UndoLog.drop(this.store);
+      this.lastIrreversible = this.undo ? (this.undo.first ?? this.tracked) - 1 : this.headRow.num - 1;
       this.startBlock();
     } catch (error) {
       this.store.close();
@@ -80,9 +92,14 @@ export class Chain {
     return this.headRow;
   }
 
-  /** Last irreversible block: the one before the head. */
+  /** Last irreversible block: so many before the head as the chain was opened for. */
   get irreversible(): BlockRow {
-    return this.history.block(this.headRow.num - 1) ?? this.headRow;
+    return this.history.block(this.lastIrreversible) ?? this.headRow;
+  }
+
+  /** First block that this process produced: what transaction states are known of. */
+  get firstTracked(): number {
+    return this.tracked;
   }
 
   get pending(): Readonly<PendingBlock> {
@@ -108,10 +125,38 @@ export class Chain {
   /** Finishes the pending block, makes it durable and starts the next one. */
   produce(): BlockRow {
     const row = closeBlock(this.store, this.current, this.headRow.id);
-    this.store.exec('COMMIT');
+    const irreversible = Math.max(this.lastIrreversible, row.num - this.irreversibleAfter);
+    this.undo?.forget(irreversible);
+    this.store.commit();
     this.headRow = row;
+    this.lastIrreversible = irreversible;
     this.startBlock();
     return row;
+  }
+
+  /**
+   * Takes back the newest blocks, and the pending one. The chain goes on from what is left with other blocks of the same
+   * numbers (recorded answers, rule 51). Throws TooDeep for more blocks than are reversible.
+   */
+  fork(blocks: number, keep: Keep): Fork {
+    const first = this.headRow.num - blocks + 1;
+    const reversible = this.undo ? this.headRow.num - this.lastIrreversible : 0;
+    if (!this.undo || blocks > reversible) throw new TooDeep(reversible);
+    const lost = this.history.blocksFrom(first);
+    const transactions = this.history.transactionsFrom(first);
+    // Time does not go back with the blocks, so that no new block is the same as a lost one.
+    const {slot, num} = this.current;
+    this.store.exec('ROLLBACK; BEGIN IMMEDIATE');
+    this.undo.rollBack(first);
+    this.store.commit();
+    this.headRow = this.history.head();
+    this.tracked = Math.min(this.tracked, first);
+    this.forks.remember(lost, transactions);
+    const sent = transactions.filter(({scheduled}) => !scheduled).map(({packed}) => packed);
+    if (keep !== 'none') this.forks.delay(sent, keep === 'all' ? first : num);
+    this.log(`fork: ${blocks} blocks from ${first} on are lost with ${transactions.length} transactions`);
+    this.startBlock(slot);
+    return {head: this.headRow, lost, transactions: transactions.map(({id}) => id)};
   }
 
   /** Lets the file go; transactions of the pending block are lost, as on a node. */
@@ -175,16 +220,28 @@ export class Chain {
     }
   }
 
-  /** Opens the next block and runs in it what was waiting for its time. */
-  private startBlock(): void {
+  /** Opens the next block, not before the slot `earliest`, and runs in it what was waiting for its time. */
+  private startBlock(earliest = 0): void {
     this.store.exec('BEGIN IMMEDIATE');
-    const slot = Math.max(this.headRow.slot, slotOf(this.clock())) + 1;
+    this.undo?.begin(this.headRow.num + 1);
+    const slot = Math.max(this.headRow.slot + 1, slotOf(this.clock()) + 1, earliest);
     this.current = openBlock(this.accounts, this.history, this.headRow, slot);
     for (const {id} of this.delayed.takeDue(slot)) {
       const packed = this.history.transaction(id)?.packed;
       if (!packed) continue;
       const {error} = this.process(packed, 'scheduled', []);
       this.log(`${id} ${actionNames(packed)} ${error ? error.message : 'executed after its delay'}`);
+    }
+    for (const packed of this.forks.takeDue(this.current.num)) this.readmit(packed);
+  }
+
+  /** Takes a transaction of a lost block again, if it is still valid. */
+  private readmit(packed: PackedTransaction): void {
+    try {
+      this.push(packed);
+    } catch (error) {
+      if (!(error instanceof NodeError)) throw error;
+      this.log(`${packed.id} is lost: ${error.message}`);
     }
   }
 

@@ -46,6 +46,11 @@ export class History {
     return this.store.get<BlockRow>('SELECT * FROM blocks WHERE num = ?', num);
   }
 
+  /** The blocks from a number on, the lowest first. */
+  blocksFrom(num: number): BlockRow[] {
+    return this.store.all<BlockRow>('SELECT * FROM blocks WHERE num >= ? ORDER BY num', num);
+  }
+
   /** Id of the block before, or zeros for block 1. */
   previousId(row: BlockRow): Buffer {
     return this.block(row.num - 1)?.id ?? ZERO_HASH;
@@ -70,6 +75,13 @@ export class History {
   transactionsOf(num: number): StoredTransaction[] {
     return this.store
       .all<TransactionRow>('SELECT * FROM transactions WHERE block_num = ? ORDER BY position', num)
+      .map(restore);
+  }
+
+  /** Transactions of the blocks from a number on, also of the pending one, in their order. */
+  transactionsFrom(num: number): StoredTransaction[] {
+    return this.store
+      .all<TransactionRow>('SELECT * FROM transactions WHERE block_num >= ? ORDER BY block_num, position', num)
       .map(restore);
   }
 

@@ -11,6 +11,8 @@ export type Found<T> = T | undefined;
 export class Store {
   private readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
+  /** Set to play a full disk. */
+  full = false;
 
   /**
    * Opens or creates the file, waiting up to `timeout` milliseconds for another process to let it go. Throws the library's
@@ -47,6 +49,12 @@ export class Store {
 
   exec(sql: string): void {
     this.db.exec(sql);
+  }
+
+  /** Makes everything since the last BEGIN durable. Throws SqliteError `SQLITE_FULL` on a disk that is told to be full. */
+  commit(): void {
+    if (this.full) throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+    this.db.exec('COMMIT');
   }
 
   run(sql: string, ...values: Value[]): void {

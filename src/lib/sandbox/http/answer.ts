@@ -6,6 +6,9 @@ export interface Answer {
   body: unknown;
 }
 
+/** An answer, or what comes instead of one: any text of any type. */
+export type Reply = Answer | {status: number; text: string; type: string};
+
 const MESSAGES: Record<number, string> = {
   400: 'Invalid Request',
   401: 'UnAuthorized',

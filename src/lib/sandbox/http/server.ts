@@ -1,14 +1,21 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {Chain} from '../chain/chain.js';
 import {NodeError} from '../chain/exceptions.js';
-import {errorAnswer, unknownEndpoint, type Answer} from './answer.js';
+import {errorAnswer, unknownEndpoint, type Answer, type Reply} from './answer.js';
 import {ROUTES} from './routes.js';
 
 /** Largest body that is read; above it a node closes the connection without an answer. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
-/** Ways to watch a server. */
+/**
+ * What comes between requests and chain: may answer itself, late, or with undefined, which closes the connection. `handle`
+ * lets the chain answer.
+ */
+export type Interference = (path: string, body: string, handle: () => Answer) => Promise<Reply | undefined>;
+
+/** Ways to watch a server, and to disturb it. */
 export interface ServerHooks {
+  interfere?: Interference;
   /** Told of every request. */
   onRequest?: () => void;
   /** Told of a mistake of ours: the request got HTTP 500. */
@@ -20,12 +27,30 @@ export function apiServer(chain: Chain, hooks: ServerHooks = {}): Server {
   const server = createServer((request, response) => {
     hooks.onRequest?.();
     readBody(request, (body) => {
-      send(response, handle(chain, request, body, hooks));
+      const answer = () => handle(chain, request, body, hooks);
+      if (hooks.interfere) void disturb(request, response, hooks.interfere(request.url ?? '', body, answer), hooks);
+      else send(response, answer());
     });
   });
   // Clients keep connections; a node never closes them on its own.
   server.keepAliveTimeout = 0;
   return server;
+}
+
+async function disturb(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pending: Promise<Reply | undefined>,
+  hooks: ServerHooks,
+): Promise<void> {
+  try {
+    const reply = await pending;
+    if (reply) send(response, reply);
+    else request.socket.destroy();
+  } catch (error) {
+    hooks.onError?.(error);
+    request.socket.destroy();
+  }
 }
 
 function handle(chain: Chain, request: IncomingMessage, body: string, hooks: ServerHooks): Answer {
@@ -55,12 +80,13 @@ function readBody(request: IncomingMessage, done: (body: string) => void): void 
   });
 }
 
-function send(response: ServerResponse, {status, body}: Answer): void {
-  const bytes = Buffer.from(JSON.stringify(body), 'utf8');
+function send(response: ServerResponse, reply: Reply): void {
+  const text = 'text' in reply ? reply.text : JSON.stringify(reply.body);
+  const bytes = Buffer.from(text, 'utf8');
   response.sendDate = false;
-  response.writeHead(status, {
+  response.writeHead(reply.status, {
     server: 'coopctl-sandbox',
-    'content-type': 'application/json',
+    'content-type': 'text' in reply ? reply.type : 'application/json',
     'content-length': bytes.length,
   });
   response.end(bytes);

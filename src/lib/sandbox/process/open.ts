@@ -13,10 +13,12 @@ export async function openChain(
   folder: string,
   genesis: Genesis | (() => Genesis | Promise<Genesis>),
   log: (line: string) => void,
+  irreversibleAfter = 1,
 ): Promise<Chain> {
   const start = typeof genesis === 'function' ? await genesis() : genesis;
   try {
-    return new Chain({file: sandboxFiles(folder).chain, contracts, genesisActions: genesisActions(start), log});
+    const file = sandboxFiles(folder).chain;
+    return new Chain({file, contracts, genesisActions: genesisActions(start), log, irreversibleAfter});
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (HELD.some((held) => code.startsWith(held))) {

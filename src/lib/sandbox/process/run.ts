@@ -4,6 +4,7 @@ import {apiServer} from '../http/server.js';
 import {CoopError} from '../../domain/errors.js';
 import type {Chain} from '../chain/chain.js';
 import type {Genesis} from '../contract.js';
+import {interference} from '../trouble/control.js';
 import {listen} from './listen.js';
 import {openChain} from './open.js';
 import {Producer} from './producer.js';
@@ -19,6 +20,10 @@ export interface RunOptions {
   genesis: Genesis | (() => Genesis | Promise<Genesis>);
   /** Stops when no request came for so long; 0 is never. Default 60. */
   idleMinutes?: number;
+  /** How many blocks the last irreversible one lies behind the head. Default 1; a fork needs more. */
+  irreversibleAfter?: number;
+  /** Lets anybody on this machine make the sandbox misbehave (`trouble/control.ts`). */
+  allowTrouble?: boolean;
   /** Ends the run, beside SIGINT and SIGTERM. */
   signal?: AbortSignal;
   /** Told when the API answers. */
@@ -40,7 +45,7 @@ const HOST = '127.0.0.1';
 export async function runSandbox(options: RunOptions): Promise<RunEnd> {
   const log = withTime(options.log ?? ((line) => process.stderr.write(`${line}\n`)));
   mkdirSync(options.folder, {recursive: true, mode: 0o700});
-  const chain = await openChain(options.folder, options.genesis, log);
+  const chain = await openChain(options.folder, options.genesis, log, options.irreversibleAfter);
   const run = new Run(chain, options, log);
   try {
     return await run.untilEnd();
@@ -64,6 +69,7 @@ class Run {
     this.log = log;
     this.idleMs = (options.idleMinutes ?? DEFAULT_IDLE_MINUTES) * 60_000;
     this.server = apiServer(chain, {
+      ...(options.allowTrouble ? {interfere: interference(chain, log)} : {}),
       onRequest: () => {
         this.lastRequest = Date.now();
       },
@@ -76,7 +82,14 @@ class Run {
   async untilEnd(): Promise<RunEnd> {
     const {folder, onReady} = this.options;
     const port = await listen(this.server, HOST, this.options.port, readState(folder).port);
-    const state = {url: `http://${HOST}:${port}`, port, pid: process.pid, chain_id: this.chain.chainId};
+    const state = {
+      url: `http://${HOST}:${port}`,
+      port,
+      pid: process.pid,
+      chain_id: this.chain.chainId,
+      irreversible_after: this.chain.irreversibleAfter,
+      allow_trouble: this.options.allowTrouble ?? false,
+    };
     writeState(folder, {...state, started_at: new Date().toISOString()});
     this.log(`sandbox ${state.url} chain ${state.chain_id} block ${this.chain.head.num}`);
     const {head, irreversible} = this.chain;

@@ -10,6 +10,10 @@ export interface SandboxState {
   chain_id: string;
   /** ISO 8601 UTC. */
   started_at: string;
+  /** Blocks between head and last irreversible block. */
+  irreversible_after: number;
+  /** It may be told to misbehave. */
+  allow_trouble: boolean;
 }
 
 /** Reads the state; {} when there is none or it cannot be read. */

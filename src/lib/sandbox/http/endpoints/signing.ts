@@ -1,6 +1,6 @@
 import {AuthorityChecker, type Level} from '../../chain/authority.js';
 import type {Chain} from '../../chain/chain.js';
-import {secondsText, slotText} from '../../chain/clock.js';
+import {secondsText, slotMs, slotText} from '../../chain/clock.js';
 import {senderId} from '../../chain/delayed.js';
 import {NodeError} from '../../chain/exceptions.js';
 import {transactionFromJson} from '../../chain/packed.js';
@@ -84,7 +84,8 @@ export function getTransactionStatus(chain: Chain, body: string): unknown {
 
 function transactionState(chain: Chain, id: string): Record<string, unknown> {
   const found = chain.history.transaction(id);
-  if (!found || found.block_num < chain.firstTracked) return {state: 'UNKNOWN'};
+  if (!found) return lostState(chain, id);
+  if (found.block_num < chain.firstTracked) return {state: 'UNKNOWN'};
   const expiration = `${secondsText(found.expiration / 1000)}.000`;
   const block = chain.history.block(found.block_num);
   if (!block) return {state: 'LOCALLY_APPLIED', expiration};
@@ -94,6 +95,19 @@ function transactionState(chain: Chain, id: string): Record<string, unknown> {
     block_id: block.id.toString('hex'),
     block_timestamp: slotText(block.slot),
     expiration,
+  };
+}
+
+/** What a node says of a transaction that was in a block of a lost fork: it may still come again, until it expires. */
+function lostState(chain: Chain, id: string): Record<string, unknown> {
+  const lost = chain.forks.place(id);
+  if (!lost) return {state: 'UNKNOWN'};
+  return {
+    state: slotMs(chain.head.slot) > lost.expiration ? 'FAILED' : 'FORKED_OUT',
+    block_number: lost.num,
+    block_id: lost.id.toString('hex'),
+    block_timestamp: slotText(lost.slot),
+    expiration: `${secondsText(lost.expiration / 1000)}.000`,
   };
 }
 

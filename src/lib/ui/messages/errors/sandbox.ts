@@ -7,7 +7,10 @@ type SandboxErrors =
   | 'sandbox_did_not_stop'
   | 'sandbox_damaged'
   | 'sandbox_port_taken'
-  | 'sandbox_write_failed';
+  | 'sandbox_write_failed'
+  | 'sandbox_trouble_not_allowed'
+  | 'sandbox_trouble_wrong'
+  | 'sandbox_fork_too_deep';
 
 export const sandboxErrors = {
   ru: {
@@ -39,6 +42,18 @@ export const sandboxErrors = {
       message: `Песочница не смогла записать блок в папку ${folder}: ${detail}.`,
       hint: 'Проверьте свободное место и саму папку, затем запустите снова: coopctl sandbox start.',
     }),
+    sandbox_trouble_not_allowed: ({folder}) => ({
+      message: `Песочница в папке ${folder} запущена без права нарушать свою работу.`,
+      hint: 'Запустите её заново: coopctl sandbox stop, затем coopctl sandbox start --allow-trouble --irreversible-after 20.',
+    }),
+    sandbox_trouble_wrong: ({detail}) => ({
+      message: `Песочница не приняла настройки неполадок: ${detail}.`,
+      hint: 'Какие неполадки бывают: coopctl sandbox trouble --help.',
+    }),
+    sandbox_fork_too_deep: ({blocks, reversible}) => ({
+      message: `Отменить можно не больше блоков, чем обратимо: просили ${blocks}, обратимо ${reversible}.`,
+      hint: 'Сколько блоков остаются обратимыми, задаёт запуск: coopctl sandbox start --allow-trouble --irreversible-after 20.',
+    }),
   },
   en: {
     sandbox_not_running: ({folder}) => ({
@@ -68,6 +83,18 @@ export const sandboxErrors = {
     sandbox_write_failed: ({folder, detail}) => ({
       message: `The sandbox could not write a block into ${folder}: ${detail}.`,
       hint: 'Look at the free space and the folder, then start it again: coopctl sandbox start.',
+    }),
+    sandbox_trouble_not_allowed: ({folder}) => ({
+      message: `The sandbox in ${folder} was started without leave to misbehave.`,
+      hint: 'Start it anew: coopctl sandbox stop, then coopctl sandbox start --allow-trouble --irreversible-after 20.',
+    }),
+    sandbox_trouble_wrong: ({detail}) => ({
+      message: `The sandbox did not take these settings of trouble: ${detail}.`,
+      hint: 'What kinds of trouble there are: coopctl sandbox trouble --help.',
+    }),
+    sandbox_fork_too_deep: ({blocks, reversible}) => ({
+      message: `No more blocks can be taken back than are reversible: ${blocks} wanted, ${reversible} reversible.`,
+      hint: 'How many stay reversible is set at the start: coopctl sandbox start --allow-trouble --irreversible-after 20.',
     }),
   },
 } satisfies ErrorCatalogue<SandboxErrors>;

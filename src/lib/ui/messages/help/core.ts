@@ -130,7 +130,11 @@ export const coreHelp: Record<string, CommandHelpEntry> = {
     },
   },
   'sandbox start': {
-    examples: ['coopctl sandbox start', 'coopctl sandbox start --foreground'],
+    examples: [
+      'coopctl sandbox start',
+      'coopctl sandbox start --foreground',
+      'coopctl sandbox start --allow-trouble --irreversible-after 20',
+    ],
     ru: {
       summary: 'Запустить песочницу: учебный блокчейн на этой машине',
       flags: {
@@ -138,8 +142,10 @@ export const coreHelp: Record<string, CommandHelpEntry> = {
         dir: 'папка песочницы',
         port: 'порт (по умолчанию свободный)',
         'idle-minutes': 'остановиться после стольких минут без запросов, 0 — никогда',
+        'irreversible-after': 'через сколько блоков блок становится необратимым (по умолчанию 1)',
+        'allow-trouble': 'разрешить sandbox trouble и sandbox fork: неполадки по приказу, для испытаний',
       },
-      examples: ['В фоне', 'На виду'],
+      examples: ['В фоне', 'На виду', 'Для испытаний на неполадки и развилки'],
     },
     en: {
       summary: 'Start the sandbox: a development chain on this machine',
@@ -148,8 +154,10 @@ export const coreHelp: Record<string, CommandHelpEntry> = {
         dir: "the sandbox's folder",
         port: 'port (default: a free one)',
         'idle-minutes': 'stop after so many minutes without requests, 0 for never',
+        'irreversible-after': 'after how many blocks a block becomes irreversible (default 1)',
+        'allow-trouble': 'allow sandbox trouble and sandbox fork: misbehaviour on demand, for tests',
       },
-      examples: ['In the background', 'In the foreground'],
+      examples: ['In the background', 'In the foreground', 'For tests of trouble and forks'],
     },
   },
   'sandbox status': {
@@ -170,5 +178,83 @@ export const coreHelp: Record<string, CommandHelpEntry> = {
     examples: ['coopctl sandbox reset --yes'],
     ru: {summary: 'Стереть песочницу', flags: {dir: 'папка песочницы'}, examples: ['Все её блоки пропадут']},
     en: {summary: 'Erase the sandbox', flags: {dir: "the sandbox's folder"}, examples: ['All its blocks are lost']},
+  },
+  'sandbox trouble': {
+    examples: [
+      'coopctl sandbox trouble --delay-up-to 500 --lose 20 --path send_transaction2 --seed 7',
+      'coopctl sandbox trouble --disk-full',
+      'coopctl sandbox trouble --clear',
+    ],
+    ru: {
+      summary: 'Задать песочнице неполадки: задержки, потери, ложные ответы',
+      description:
+        'Новые настройки заменяют прежние; без флагов показывает, что задано. Нужна песочница, запущенная с --allow-trouble.',
+      flags: {
+        dir: 'папка песочницы',
+        clear: 'убрать все неполадки',
+        delay: 'задержка каждого ответа в миллисекундах',
+        'delay-up-to': 'к ней случайная, до стольких миллисекунд',
+        'delay-requests': 'задерживать запросы до исполнения, а не ответы',
+        drop: 'доля запросов, потерянных до исполнения',
+        lose: 'доля ответов, потерянных после исполнения',
+        duplicate: 'доля первых отправок, на которые отвечают «уже есть»',
+        'accept-again': 'повторную отправку принимать, пока транзакция не в блоке',
+        garbage: 'доля ответов, вместо которых приходит страница HTML',
+        cut: 'доля ответов, оборванных на середине',
+        path: 'только для запросов с этим путём, например send_transaction2',
+        count: 'только для стольких ближайших запросов',
+        'chain-id': 'ложный идентификатор цепочки: 64 шестнадцатеричные цифры',
+        'disk-full': 'следующий блок не запишется, песочница остановится',
+        seed: 'число, с которым случайный выбор повторяется',
+      },
+      examples: ['Задержки и потерянные ответы на отправку', 'Кончилось место на диске', 'Всё исправно'],
+    },
+    en: {
+      summary: 'Put the sandbox in trouble: delays, losses, wrong answers',
+      description:
+        'New settings replace the former ones; without flags it shows what is set. Needs a sandbox started with --allow-trouble.',
+      flags: {
+        dir: "the sandbox's folder",
+        clear: 'end all trouble',
+        delay: 'delay of each answer in milliseconds',
+        'delay-up-to': 'a random delay up to so many milliseconds more',
+        'delay-requests': 'delay requests before their execution instead of answers',
+        drop: 'share of requests that are lost before execution',
+        lose: 'share of answers that are lost after execution',
+        duplicate: 'share of first pushes that are answered as duplicates',
+        'accept-again': 'accept a repeated push while its transaction is not in a block',
+        garbage: 'share of answers that are a page of HTML instead',
+        cut: 'share of answers that end in the middle',
+        path: 'only for requests with this path, for example send_transaction2',
+        count: 'only for so many of the next requests',
+        'chain-id': 'a false chain id: 64 hexadecimal digits',
+        'disk-full': 'the next block cannot be written, the sandbox ends',
+        seed: 'number with which the random choices repeat themselves',
+      },
+      examples: ['Delays and lost answers to pushes', 'The disk is full', 'All is well'],
+    },
+  },
+  'sandbox fork': {
+    examples: ['coopctl sandbox fork 3', 'coopctl sandbox fork 5 --keep later'],
+    ru: {
+      summary: 'Отменить последние обратимые блоки песочницы: цепочка продолжится другими',
+      description: 'Нужна песочница, запущенная с --allow-trouble и --irreversible-after больше 1.',
+      args: {blocks: 'сколько блоков отменить'},
+      flags: {
+        dir: 'папка песочницы',
+        keep: 'транзакции отменённых блоков: all — сразу в новых, later — позже, none — пропадут',
+      },
+      examples: ['Транзакции останутся', 'Транзакции вернутся позже'],
+    },
+    en: {
+      summary: "Take back the sandbox's newest reversible blocks: the chain goes on with others",
+      description: 'Needs a sandbox started with --allow-trouble and --irreversible-after of more than 1.',
+      args: {blocks: 'how many blocks to take back'},
+      flags: {
+        dir: "the sandbox's folder",
+        keep: 'transactions of the lost blocks: all — at once in new ones, later — some blocks later, none — lost',
+      },
+      examples: ['The transactions stay', 'The transactions come again later'],
+    },
   },
 };
