@@ -15,32 +15,39 @@ const MOST = 400;
 const PRELOAD = new URL('peak-memory.js', import.meta.url).href;
 
 /**
- * Runs the program over few and many members. `makeRegistry(file, members)` gives the accounts of a new registry. Throws when
- * a run fails: a failure would be measured as a fast success.
+ * Makes a document for each of so many members with the program. `makeRegistry(file, members)` gives the accounts of a new
+ * registry. Throws when the run fails: a failure would be measured as a fast success.
  */
-export function measureBulk({root, folder, makeRegistry}) {
-  const run = (name, members, workers) => {
-    const registry = join(folder, `${name}.coop`);
-    const list = join(folder, `${name}.txt`);
-    writeFileSync(list, makeRegistry(registry, members).join('\n'));
-    const before = statSync(registry).size;
-    const peak = join(folder, `${name}.peak`);
-    const args = ['bin/run.js', 'document', 'generate', TYPE, '--members', list, '--registry', registry, '--json'];
-    const started = performance.now();
-    const {status, stdout, stderr} = spawnSync(process.execPath, ['--import', PRELOAD, ...args, '--workers', workers], {
-      cwd: root,
-      encoding: 'utf8',
-      maxBuffer: 64 * MEGABYTE,
-      env: {...process.env, COOPCTL_BENCH_PEAK: peak, COOPCTL_SANDBOX_DIR: join(folder, 'no-sandbox')},
-    });
-    if (status !== 0) throw new Error(`${args.join(' ')}: exit status ${status}\n${stdout.slice(0, 2000)}${stderr}`);
-    return {
-      per_second: (members * 1000) / (performance.now() - started),
-      megabytes: Number(readFileSync(peak, 'utf8')) / MEGABYTE,
-      bytes: (statSync(registry).size - before) / members,
-    };
+export function oneRun({root, folder, makeRegistry}, name, members = FEW, workers = '2') {
+  const file = join(folder, `${name}.coop`);
+  const list = join(folder, `${name}.txt`);
+  writeFileSync(list, makeRegistry(file, members).join('\n'));
+  const before = statSync(file).size;
+  const peak = join(folder, `${name}.peak`);
+  const args = ['bin/run.js', 'document', 'generate', TYPE, '--members', list, '--registry', file, '--json'];
+  const started = performance.now();
+  const {status, stdout, stderr} = spawnSync(process.execPath, ['--import', PRELOAD, ...args, '--workers', workers], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * MEGABYTE,
+    env: {...process.env, COOPCTL_BENCH_PEAK: peak, COOPCTL_SANDBOX_DIR: join(folder, 'no-sandbox')},
+  });
+  if (status !== 0) throw new Error(`${args.join(' ')}: exit status ${status}\n${stdout.slice(0, 2000)}${stderr}`);
+  return {
+    file,
+    per_second: (members * 1000) / (performance.now() - started),
+    megabytes: Number(readFileSync(peak, 'utf8')) / MEGABYTE,
+    bytes: (statSync(file).size - before) / members,
   };
-  return {one: run('one', FEW, '1'), two: run('two', FEW, '2'), many: run('many', MANY, '2')};
+}
+
+/** Runs over few and many members. */
+export function measureBulk(place) {
+  return {
+    one: oneRun(place, 'one', FEW, '1'),
+    two: oneRun(place, 'two', FEW, '2'),
+    many: oneRun(place, 'many', MANY, '2'),
+  };
 }
 
 /** Lines of the report. */
