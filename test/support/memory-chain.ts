@@ -178,6 +178,7 @@ export class MemoryChain {
         },
         linkPermission: () => undefined,
         addResources: () => undefined,
+        setLimits: () => undefined,
       },
     };
   }

@@ -12,6 +12,8 @@ export type IndexType = 'i64' | 'i128' | 'sha256';
 /** How a table is keyed. Keys: i64 as bigint, i128 as bigint, sha256 as lower-case hex. */
 export interface TableDefinition<T extends Row = Row> {
   primary: (row: T) => bigint;
+  /** Its rows are of a process that a cooperative runs in its own scope, and pays for when it signs (PROTOCOL 1.7). */
+  paidByCooperative?: boolean;
   /** Secondary indexes in the order of the ABI document, first is index_position 2. */
   indexes?: {type: IndexType; key: (row: T) => bigint | string}[];
 }
@@ -84,6 +86,8 @@ export interface ActionContext {
     linkPermission(account: string, code: string, action: string, permission: string | undefined): void;
     /** Adds RAM, CPU and NET of an account, for powerup: bytes, and weights as the node prints them. */
     addResources(account: string, ram: number, cpu: number, net: number): void;
+    /** Sets an account's memory in bytes, and its weights; -1 is no limit. */
+    setLimits(account: string, ram: number, net: number, cpu: number): void;
   };
 }
 

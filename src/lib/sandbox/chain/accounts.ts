@@ -10,6 +10,9 @@ export interface AccountRow {
   ram_quota: number;
   net_weight: number;
   cpu_weight: number;
+  /** NET bytes and CPU microseconds used within a day before `last_used`. */
+  net_usage: number;
+  cpu_usage: number;
   last_used: Slot;
 }
 
@@ -115,9 +118,16 @@ export class Accounts {
     this.store.run('UPDATE accounts SET ram_used = ram_used + ? WHERE name = ?', bytes, account);
   }
 
-  /** Remembers that an account's resources were used. */
-  touch(account: string, slot: Slot): void {
-    this.store.run('UPDATE accounts SET last_used = ? WHERE name = ?', slot, account);
+  /** Sets what an account has used by now. */
+  use(account: string, net: number, cpu: number, slot: Slot): void {
+    const change = 'UPDATE accounts SET net_usage = ?, cpu_usage = ?, last_used = ? WHERE name = ?';
+    this.store.run(change, net, cpu, slot, account);
+  }
+
+  /** Sets an account's limits: bytes of memory and weights; -1 is no limit. */
+  setLimits(account: string, ram: number, net: number, cpu: number): void {
+    const change = 'UPDATE accounts SET ram_quota = ?, net_weight = ?, cpu_weight = ? WHERE name = ?';
+    this.store.run(change, ram, net, cpu, account);
   }
 
   /** Adds resources to an account; an unlimited one gets its present RAM use and the first weights as its limits. */

@@ -1,5 +1,5 @@
 import {Signature} from '@wharfkit/antelope';
-import type {ActionContext, InlineAction, Row, Table} from '../contract.js';
+import type {ActionContext, InlineAction, Row, Table, TableDefinition} from '../contract.js';
 import {AuthorityChecker, type Level} from './authority.js';
 import {requireAuthorization} from './authorization.js';
 import type {RawAction} from './digests.js';
@@ -57,6 +57,7 @@ export class RunningAction implements ActionContext {
       ...this.deployed(code),
       store: this.execution.environment.store,
       writable: code === this.receiver,
+      payer: ({paidByCooperative}: TableDefinition) => (paidByCooperative && this.hasAuth(scope) ? scope : code),
       bill: this.bill,
     };
     return new ChainTable<T>(owner, number, table);

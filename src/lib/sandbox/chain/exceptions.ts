@@ -19,6 +19,7 @@ const KINDS = {
   account_query_exception: {code: 3060002, what: 'Account Query Exception'},
   contract_table_query_exception: {code: 3060003, what: 'Contract Table Query Exception'},
   wasm_execution_error: {code: 3070002, what: 'Runtime Error Processing WASM'},
+  ram_usage_exceeded: {code: 3080001, what: 'Account using more than allotted RAM usage'},
   tx_net_usage_exceeded: {
     code: 3080002,
     what: 'Transaction exceeded the current network usage limit imposed on the transaction',

@@ -45,6 +45,10 @@ export class NativeAccounts {
         this.requireAccount(account);
         this.accounts.addResources(account, ram, cpu, net);
       },
+      setLimits: (account, ram, net, cpu) => {
+        this.requireAccount(account);
+        this.accounts.setLimits(account, ram, net, cpu);
+      },
     };
   }
 

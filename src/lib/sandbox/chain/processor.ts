@@ -1,4 +1,5 @@
 import {AuthorityChecker} from './authority.js';
+import {Billing} from './billing.js';
 import {printedKeys, requireAuthorization} from './authorization.js';
 import {
   firstAuthorizer,
@@ -34,6 +35,7 @@ export class Processor {
   private readonly accounts: Accounts;
   private readonly contracts: ReadonlyMap<string, Deployed>;
   private readonly onTrap: (error: unknown, action: RawAction) => void;
+  private readonly billing: Billing;
 
   constructor(
     store: Store,
@@ -45,6 +47,7 @@ export class Processor {
     this.accounts = accounts;
     this.contracts = contracts;
     this.onTrap = onTrap;
+    this.billing = new Billing(accounts);
   }
 
   /**
@@ -86,6 +89,8 @@ export class Processor {
     trace: TransactionTrace,
   ): void {
     const fromClient = purpose !== 'trusted' && purpose !== 'scheduled';
+    const isBilled = purpose === 'push' || purpose === 'compute';
+    const payer = firstAuthorizer(packed);
     if (fromClient) {
       requirePlainAndShort(packed, pending.slot);
       this.requireReference(packed, pending);
@@ -93,17 +98,16 @@ export class Processor {
       trace.netUsage = netBytes(packed);
       requireNet(packed, trace.netUsage);
     }
+    if (isBilled) this.billing.requireNetToBegin(payer, trace.netUsage, pending.slot);
     if (purpose === 'push') this.authorize(packed, keys);
     const words = Math.ceil(trace.netUsage / 8);
     const delayed = fromClient && Number(packed.transaction.delay_sec.value) > 0;
     const elapsed = delayed ? 0 : this.execute(packed, pending, trace);
     trace.netUsage = words * 8;
-    trace.receipt = {
-      status: delayed ? 'delayed' : 'executed',
-      cpu_usage_us: Math.max(MIN_CPU_US, elapsed),
-      net_usage_words: words,
-    };
-    this.accounts.touch(firstAuthorizer(packed), pending.slot);
+    const used = {net: trace.netUsage, cpu: Math.max(MIN_CPU_US, elapsed)};
+    if (isBilled) this.billing.requirePaid(payer, trace, used, pending.slot);
+    trace.receipt = {status: delayed ? 'delayed' : 'executed', cpu_usage_us: used.cpu, net_usage_words: words};
+    this.billing.charge(payer, used, pending.slot);
   }
 
   /** Returns the microseconds that it took. */

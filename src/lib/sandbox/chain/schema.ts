@@ -1,5 +1,5 @@
 /** Version of the sandbox's store, kept in `user_version`; another one cannot be opened. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * Everything that a sandbox keeps. Keys are big-endian bytes, so that SQLite sorts them like a node does. Names as text
@@ -15,6 +15,8 @@ CREATE TABLE accounts (
   ram_quota INTEGER NOT NULL DEFAULT -1,
   net_weight INTEGER NOT NULL DEFAULT -1,
   cpu_weight INTEGER NOT NULL DEFAULT -1,
+  net_usage REAL NOT NULL DEFAULT 0,
+  cpu_usage REAL NOT NULL DEFAULT 0,
   last_used INTEGER NOT NULL,
   recv_sequence INTEGER NOT NULL DEFAULT 0,
   auth_sequence INTEGER NOT NULL DEFAULT 0

@@ -15,6 +15,8 @@ export interface TableOwner {
   codec: Codec;
   /** True when the running contract may write into the table. */
   writable: boolean;
+  /** Who pays for a row that is new. */
+  payer: (definition: TableDefinition) => string;
   /** Told of every change of the memory that an account pays for. */
   bill: (payer: string, bytes: number) => void;
 }
@@ -72,7 +74,8 @@ export class ChainTable<T extends Row> implements Table<T> {
     const pk = keyBytes(this.definition.primary(printed), 8);
     const old = this.read(pk);
     if (old) this.dropIndexes(pk, old.row);
-    const payer = this.owner.contract.account;
+    // Who has paid for a row goes on paying for it, whoever changes it.
+    const payer = old?.payer ?? this.owner.payer(this.definition);
     this.owner.store.run(
       'INSERT OR REPLACE INTO rows (code, scope, tbl, pk, payer, data, json) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ...this.place,
@@ -100,16 +103,16 @@ export class ChainTable<T extends Row> implements Table<T> {
     if (!old) throw assertion('cannot erase end iterator');
     this.dropIndexes(pk, old.row);
     this.owner.store.run('DELETE FROM rows WHERE code = ? AND scope = ? AND tbl = ? AND pk = ?', ...this.place, pk);
-    this.owner.bill(this.owner.contract.account, -old.size - this.overhead());
+    this.owner.bill(old.payer, -old.size - this.overhead());
   }
 
-  private read(pk: Value): {row: T; size: number} | undefined {
-    const found = this.owner.store.get<{json: string; size: number}>(
-      'SELECT json, length(data) AS size FROM rows WHERE code = ? AND scope = ? AND tbl = ? AND pk = ?',
+  private read(pk: Value): {row: T; size: number; payer: string} | undefined {
+    const found = this.owner.store.get<{json: string; size: number; payer: string}>(
+      'SELECT json, length(data) AS size, payer FROM rows WHERE code = ? AND scope = ? AND tbl = ? AND pk = ?',
       ...this.place,
       pk,
     );
-    return found && {row: JSON.parse(found.json) as T, size: found.size};
+    return found && {row: JSON.parse(found.json) as T, size: found.size, payer: found.payer};
   }
 
   private encode(row: T): Buffer {

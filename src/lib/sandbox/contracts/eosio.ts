@@ -3,12 +3,13 @@ import {defineContract} from './shared/abi.js';
 import {ACCOUNT_PRICE, PROVIDER} from './shared/constants.js';
 import {readAsset} from './shared/money.js';
 import {byName, byNumber, byTime, i64, keyed} from './shared/tables.js';
-import {canonicalKey} from './shared/values.js';
+import {canonicalKey, type Uint64} from './shared/values.js';
 
 const SYSTEM = 'eosio';
 
-/** RAM bytes, CPU and NET weight that 0.0001 AXON buys: generous, since the sandbox is for trying out. */
-const RESOURCES_PER_UNIT = 1n;
+/** Bytes of memory, and CPU and NET weight, that 0.0001 AXON buys: generous, since the sandbox is for trying out. */
+const MEMORY_PER_UNIT = 100n;
+const WEIGHT_PER_UNIT = 1n;
 
 /** Days that the network's power-up lasts (PROTOCOL 1.7). */
 const POWERUP_DAYS = 1;
@@ -111,8 +112,18 @@ function powerup(
       authorization: [{actor: data.payer, permission: 'active'}],
     });
   }
-  const bought = Number(units * RESOURCES_PER_UNIT);
-  context.native.addResources(data.receiver, bought, bought, bought);
+  const weight = Number(units * WEIGHT_PER_UNIT);
+  context.native.addResources(data.receiver, Number(units * MEMORY_PER_UNIT), weight, weight);
+}
+
+/** Limits as the network sets them; -1 is none. With the development key it makes an account poor, or free of limits. */
+function setalimits(
+  context: ActionContext,
+  data: {account: string; ram_bytes: Uint64; net_weight: Uint64; cpu_weight: Uint64},
+): void {
+  context.requireAuth(SYSTEM);
+  const [ram, net, cpu] = [data.ram_bytes, data.net_weight, data.cpu_weight].map(Number) as [number, number, number];
+  context.native.setLimits(data.account, ram, net, cpu);
 }
 
 /** New tokens for a member of the provider who has paid for them in roubles (PROTOCOL 1.6). */
@@ -136,5 +147,16 @@ function canonical(authority: Authority): Authority {
 export const eosio = defineContract({
   account: SYSTEM,
   tables: {'powup.order': keyed(byNumber('id'), i64(byName('owner')), i64(byTime('expires')))},
-  actions: {newaccount, updateauth, deleteauth, linkauth, unlinkauth, createaccnt, changekey, powerup, injection},
+  actions: {
+    newaccount,
+    updateauth,
+    deleteauth,
+    linkauth,
+    unlinkauth,
+    createaccnt,
+    changekey,
+    powerup,
+    setalimits,
+    injection,
+  },
 });

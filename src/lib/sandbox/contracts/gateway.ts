@@ -3,7 +3,7 @@ import {defineContract, sendCallback} from './shared/abi.js';
 import {requireTrusted} from './shared/authority.js';
 import {requireCooperative} from './shared/lookups.js';
 import {requireRub} from './shared/money.js';
-import {byName, byNumber, COUNTS, i64, keyed, nextCount, sha256} from './shared/tables.js';
+import {byName, byNumber, COUNTS, i64, keyedProcess, nextCount, sha256} from './shared/tables.js';
 import {hashText, timeText, type Uint64} from './shared/values.js';
 
 interface PaymentRow extends Row {
@@ -92,7 +92,7 @@ function rows(context: ActionContext, coopname: string, {table}: Direction): Tab
 }
 
 function payments(hash: string) {
-  return keyed(byNumber('id'), sha256(hash), i64(byName('username')), i64(byName('status')));
+  return keyedProcess(byNumber('id'), sha256(hash), i64(byName('username')), i64(byName('status')));
 }
 
 /** Payments that the cooperative's cashier confirms or declines (PROTOCOL 3.a.2, 3.b). */

@@ -34,9 +34,3 @@ export const WASM_CONFIG = {
   max_pages: 528,
   max_call_depth: 251,
 } as const;
-
-/** What all blocks together may use while the chain is idle: microseconds, bytes. */
-export const VIRTUAL_LIMITS = {cpu: 200_000_000, net: 1_048_576_000} as const;
-
-/** Blocks over which an account's use of CPU and NET is counted: a day. */
-export const USAGE_WINDOW_BLOCKS = 172_800;

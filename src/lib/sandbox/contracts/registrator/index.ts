@@ -1,5 +1,5 @@
 import {defineContract} from '../shared/abi.js';
-import {byName, byNumber, byPair, byTime, i128, i64, keyed, sha256} from '../shared/tables.js';
+import {byName, byNumber, byPair, byTime, i128, i64, keyed, keyedProcess, sha256} from '../shared/tables.js';
 import {adduser, changekey, newaccount} from './accounts.js';
 import {confirmpay, confirmreg, declinepay, declinereg, declinerfnd, refundpay, reguser} from './admission.js';
 import {deloperator, regcoop, setoperator, stcoopstatus, updatecoop} from './cooperatives.js';
@@ -33,9 +33,9 @@ export const registrator = defineContract({
     accounts: account,
     coops: cooperative,
     orgs: cooperative,
-    candidates2: keyed(byUsername, sha256('registration_hash')),
+    candidates2: keyedProcess(byUsername, sha256('registration_hash')),
     candidates: keyed(byUsername, sha256('registration_hash')),
-    exits: keyed(byUsername, sha256('exit_hash')),
+    exits: keyedProcess(byUsername, sha256('exit_hash')),
   },
   actions: {
     init,

@@ -44,6 +44,11 @@ export function keyed(primary: KeyOf, ...indexes: Index[]): TableDefinition {
   return {primary, indexes};
 }
 
+/** A table of processes, whose rows the cooperative pays for when it signs: its memory is what such rows take. */
+export function keyedProcess(primary: KeyOf, ...indexes: Index[]): TableDefinition {
+  return {...keyed(primary, ...indexes), paidByCooperative: true};
+}
+
 /** The table of counters that several contracts have. */
 export const COUNTS = keyed(byName('key'), i128(byPair(byName('key'), byName('secondary_key'))));
 

@@ -1,5 +1,5 @@
 import type {TableDefinition} from '../../contract.js';
-import {byName, byNumber, byPair, byTime, COUNTS, i128, i64, keyed, sha256} from '../shared/tables.js';
+import {byName, byNumber, byPair, byTime, COUNTS, i128, i64, keyed, keyedProcess, sha256} from '../shared/tables.js';
 
 const byId = byNumber('id');
 const byUsername = byName('username');
@@ -22,7 +22,7 @@ export const SOVIET_TABLES: Record<string, TableDefinition> = {
   joincoops: keyed(byId),
   changes: keyed(byId),
   boards: keyed(byId, i64(byType)),
-  decisions: keyed(
+  decisions: keyedProcess(
     byId,
     i64(byNumber('batch_id')),
     i64(byType),
@@ -33,7 +33,7 @@ export const SOVIET_TABLES: Record<string, TableDefinition> = {
   ),
   participants: keyed(byUsername, i64(byTime('last_min_pay')), i64(byTime('created_at')), i64(byName('braname'))),
   staff: keyed(byUsername),
-  approvals: keyed(byId, sha256('approval_hash'), i64(byUsername), i64(byType)),
+  approvals: keyedProcess(byId, sha256('approval_hash'), i64(byUsername), i64(byType)),
   agreements: agreement,
   agreements3: agreement,
   coagreements: keyed(byType),

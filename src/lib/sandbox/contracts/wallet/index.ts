@@ -1,5 +1,5 @@
 import {defineContract} from '../shared/abi.js';
-import {byName, byNumber, byTime, i64, keyed, sha256} from '../shared/tables.js';
+import {byName, byNumber, byTime, i64, keyed, keyedProcess, sha256} from '../shared/tables.js';
 import {revokeagree, signagree} from './agreements.js';
 import {completedpst, createdpst, declinedpst} from './deposits.js';
 import {authwthd, completewthd, createwthd, declinewthd} from './withdrawals.js';
@@ -13,8 +13,8 @@ const byCreation = byTime('created_at');
 export const wallet = defineContract({
   account: 'wallet',
   tables: {
-    deposits: keyed(byId, sha256('deposit_hash'), i64(byUsername), i64(byStatus), i64(byCreation)),
-    withdraws: keyed(byId, i64(byUsername), sha256('withdraw_hash'), i64(byStatus), i64(byCreation)),
+    deposits: keyedProcess(byId, sha256('deposit_hash'), i64(byUsername), i64(byStatus), i64(byCreation)),
+    withdraws: keyedProcess(byId, i64(byUsername), sha256('withdraw_hash'), i64(byStatus), i64(byCreation)),
     users: keyed(byUsername),
   },
   actions: {

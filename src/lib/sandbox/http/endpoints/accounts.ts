@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto';
 import type {AccountRow, Permission} from '../../chain/accounts.js';
+import {Billing, type Allowance} from '../../chain/billing.js';
 import type {Chain} from '../../chain/chain.js';
 import {slotText} from '../../chain/clock.js';
 import {NodeError} from '../../chain/exceptions.js';
 import {printInteger, printKey} from '../../chain/print.js';
 import {unknownKey} from '../answer.js';
-import {USAGE_WINDOW_BLOCKS, VIRTUAL_LIMITS} from '../limits.js';
 import {Params, badRequest} from '../params.js';
 import {balances} from './currency.js';
 
@@ -21,7 +21,8 @@ export function getAccount(chain: Chain, body: string): unknown {
   const row = chain.accounts.get(name);
   if (!row) throw unknownKey(`(${TUPLE}): (0 ${name})`);
   const balance = params.has('expected_core_symbol') ? balances(chain, 'eosio.token', name, core)[0] : undefined;
-  const total = chain.accounts.totalWeights();
+  const billing = new Billing(chain.accounts);
+  const {slot} = chain.head;
   return {
     account_name: name,
     head_block_num: chain.head.num,
@@ -33,8 +34,8 @@ export function getAccount(chain: Chain, body: string): unknown {
     ram_quota: row.ram_quota,
     net_weight: printInteger(BigInt(row.net_weight)),
     cpu_weight: printInteger(BigInt(row.cpu_weight)),
-    net_limit: limit(row, row.net_weight, total.net, VIRTUAL_LIMITS.net),
-    cpu_limit: limit(row, row.cpu_weight, total.cpu, VIRTUAL_LIMITS.cpu),
+    net_limit: limit(billing.allowance(row, 'net', slot), row),
+    cpu_limit: limit(billing.allowance(row, 'cpu', slot), row),
     ram_usage: row.ram_used,
     permissions: chain.accounts.permissions(name).map((permission) => permissionJson(chain, name, permission)),
     total_resources: null,
@@ -141,16 +142,13 @@ function permissionJson(chain: Chain, account: string, {name, parent, authority}
   };
 }
 
-function limit(row: AccountRow, weight: number, total: number, virtual: number): Record<string, unknown> {
-  const share =
-    weight < 0 ? -1n : (BigInt(virtual) * BigInt(USAGE_WINDOW_BLOCKS) * BigInt(weight)) / BigInt(total || 1);
-  const used = weight < 0 ? -1 : 0;
+function limit({used, current, available, max}: Allowance, row: AccountRow): Record<string, unknown> {
   return {
-    used,
-    available: printInteger(share),
-    max: printInteger(share),
+    used: printInteger(used),
+    available: printInteger(available),
+    max: printInteger(max),
     last_usage_update_time: slotText(row.last_used),
-    current_used: used,
+    current_used: printInteger(current),
   };
 }
 

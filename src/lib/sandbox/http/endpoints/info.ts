@@ -2,7 +2,8 @@ import type {Chain} from '../../chain/chain.js';
 import {slotText} from '../../chain/clock.js';
 import {DEVELOPMENT_KEY} from '../../development-key.js';
 import {printInteger, printKey} from '../../chain/print.js';
-import {CHAIN_CONFIG, VIRTUAL_LIMITS, WASM_CONFIG} from '../limits.js';
+import {VIRTUAL_LIMITS} from '../../chain/billing.js';
+import {CHAIN_CONFIG, WASM_CONFIG} from '../limits.js';
 import {Params} from '../params.js';
 
 /** What the sandbox says that it is: eight hex digits, and in words. */
