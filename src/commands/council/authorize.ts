@@ -1,6 +1,7 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {cardFlags} from '../../lib/cli/flags.js';
+import {transactionOf} from '../../lib/cli/outbox-summary.js';
 import type {OutboxState} from '../../lib/domain/records.js';
 import {councilTexts} from '../../lib/ui/messages/texts/council.js';
 
@@ -11,7 +12,8 @@ export interface CouncilAuthorizeResult {
   /** The protocol. */
   doc_hash: string;
   hash: string;
-  transaction_id: string;
+  /** Absent while the entry is queued and no node was there to make a transaction for. */
+  transaction_id?: string;
   state: OutboxState;
 }
 
@@ -30,7 +32,7 @@ export default class CouncilAuthorize extends CoopCommand<CouncilAuthorizeResult
       authorized: decision.authorized,
       doc_hash: document.doc_hash,
       hash: document.hash,
-      transaction_id: entry.transaction_id,
+      ...transactionOf(entry),
       state: entry.state,
     };
   }

@@ -1,5 +1,6 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
+import {transactionOf} from '../../lib/cli/outbox-summary.js';
 import type {DecisionRecord, OutboxState} from '../../lib/domain/records.js';
 import {councilTexts} from '../../lib/ui/messages/texts/council.js';
 
@@ -9,7 +10,8 @@ export interface CouncilExecuteResult {
   type: string;
   username: string;
   decision_state: DecisionRecord['state'];
-  transaction_id: string;
+  /** Absent while the entry is queued and no node was there to make a transaction for. */
+  transaction_id?: string;
   state: OutboxState;
 }
 
@@ -26,7 +28,7 @@ export default class CouncilExecute extends CoopCommand<CouncilExecuteResult> {
       type: decision.type,
       username: decision.username,
       decision_state: decision.state,
-      transaction_id: entry.transaction_id,
+      ...transactionOf(entry),
       state: entry.state,
     };
   }

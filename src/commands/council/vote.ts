@@ -1,6 +1,7 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {cardFlags} from '../../lib/cli/flags.js';
+import {transactionOf} from '../../lib/cli/outbox-summary.js';
 import type {OutboxState} from '../../lib/domain/records.js';
 import {councilTexts} from '../../lib/ui/messages/texts/council.js';
 
@@ -14,7 +15,8 @@ export interface CouncilVoteResult {
   /** Seats of the council: more than half of them must be for. */
   council: number;
   approved: boolean;
-  transaction_id: string;
+  /** Absent while the entry is queued and no node was there to make a transaction for. */
+  transaction_id?: string;
   state: OutboxState;
 }
 
@@ -40,7 +42,7 @@ export default class CouncilVote extends CoopCommand<CouncilVoteResult> {
       votes_against: decision.votes_against.length,
       council: decision.council.length,
       approved: decision.approved,
-      transaction_id: entry.transaction_id,
+      ...transactionOf(entry),
       state: entry.state,
     };
   }

@@ -1,6 +1,7 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {cardFlags} from '../../lib/cli/flags.js';
+import {transactionOf} from '../../lib/cli/outbox-summary.js';
 import type {OutboxState} from '../../lib/domain/records.js';
 import {memberTexts} from '../../lib/ui/messages/texts/member.js';
 
@@ -8,7 +9,8 @@ import {memberTexts} from '../../lib/ui/messages/texts/member.js';
 export interface MemberApplyResult {
   account: string;
   registration_hash: string;
-  transaction_id: string;
+  /** Absent while the entry is queued and no node was there to make a transaction for. */
+  transaction_id?: string;
   state: OutboxState;
   block_num?: number;
   documents: {registry_id: number; title: string; doc_hash: string; hash: string}[];
@@ -29,7 +31,7 @@ export default class MemberApply extends CoopCommand<MemberApplyResult> {
     return {
       account,
       registration_hash,
-      transaction_id: entry.transaction_id,
+      ...transactionOf(entry),
       state: entry.state,
       ...(entry.block_num === undefined ? {} : {block_num: entry.block_num}),
       documents: documents.map(({doc_hash, hash, meta}) => ({

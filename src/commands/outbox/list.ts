@@ -31,7 +31,7 @@ export default class OutboxList extends ListCommand<OutboxListResult, OutboxSumm
       {
         key: 'transaction_id',
         heading: headings.transaction,
-        value: (entry: OutboxSummary) => entry.transaction_id.slice(0, 16),
+        value: (entry: OutboxSummary) => entry.transaction_id?.slice(0, 16) ?? '',
       },
       {key: 'block_num', heading: headings.block, value: ({block_num}: OutboxSummary) => block_num?.toString() ?? ''},
       {key: 'error', heading: headings.error, value: ({error}: OutboxSummary) => error ?? ''},

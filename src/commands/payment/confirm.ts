@@ -1,5 +1,6 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
+import {transactionOf} from '../../lib/cli/outbox-summary.js';
 import type {OutboxState, PaymentRecord} from '../../lib/domain/records.js';
 import {councilTexts} from '../../lib/ui/messages/texts/council.js';
 
@@ -10,7 +11,8 @@ export interface PaymentConfirmResult {
   username: string;
   quantity: string;
   status: PaymentRecord['status'];
-  transaction_id: string;
+  /** Absent while the entry is queued and no node was there to make a transaction for. */
+  transaction_id?: string;
   state: OutboxState;
 }
 
@@ -23,7 +25,7 @@ export default class PaymentConfirm extends CoopCommand<PaymentConfirmResult> {
     const {confirmPayment} = await import('../../lib/processes/admission.js');
     const {payment, entry} = await confirmPayment(work, args.hash);
     const {hash, type, username, quantity, status} = payment;
-    return {hash, type, username, quantity, status, transaction_id: entry.transaction_id, state: entry.state};
+    return {hash, type, username, quantity, status, ...transactionOf(entry), state: entry.state};
   }
 
   protected render({hash, quantity, username}: PaymentConfirmResult): void {

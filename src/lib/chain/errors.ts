@@ -29,6 +29,15 @@ declare module '../domain/errors.js' {
     outbox_failed: {id: number; detail: string};
     outbox_expired: {id: number};
     outbox_forked: {id: number};
+    outbox_cancelled: {id: number};
+    /** `on`: the entry that it waited for and that has ended without effect. */
+    outbox_dependency_failed: {id: number; on: number};
+    /** `until`: when it expires, UTC; only then can be told that it has no effect. */
+    outbox_not_cancellable: {id: number; state: string; until: string};
+    /** `authority`: `account@permission` whose key is not in the registry's vault. */
+    outbox_keys_missing: {id: number; authority: string};
+    /** The node no longer has the blocks that would tell what became of an expired transaction. */
+    outbox_unprovable: {id: number; block_num: number; earliest: number; url: string};
     profile_unknown: {name: string; known: string};
     profile_without_address: {name: string};
   }

@@ -4,7 +4,17 @@ export * as actions from './actions/index.js';
 export {documentsIn, type FoundDocument} from './documents.js';
 export {readHistory, type HistoryBlock, type HistoryRange} from './history.js';
 export {connect, type ConnectOptions} from './node.js';
-export {Outbox, type Clock, type OutboxOptions, type Submission} from './outbox.js';
+export {
+  Outbox,
+  requireReached,
+  type Clock,
+  type Draft,
+  type OutboxOptions,
+  type Step as OutboxStep,
+  type Submission,
+  type Submitted,
+  type Target,
+} from './outbox/index.js';
 export {PROFILE_NAMES, resolveProfile, type NetworkProfile} from './profiles.js';
 export {actionNames, buildTransaction, type BuildOptions, type BuiltTransaction} from './transaction.js';
 export type * from './types.js';

@@ -1,9 +1,10 @@
 import {randomInt} from 'node:crypto';
 import {CoopError} from '../domain/errors.js';
+import {sha256Hex} from '../domain/hash.js';
 import type {ActionInput} from '../domain/records.js';
 import type {Signer} from '../signing/signer.js';
 import {fitToAbi} from './drift.js';
-import type {NodeClient, PackedTransaction} from './types.js';
+import type {NodeClient, NodeInfo, PackedTransaction} from './types.js';
 
 /** A transaction that is signed and complete; nothing of it has been sent. */
 export interface BuiltTransaction {
@@ -24,6 +25,8 @@ export interface BuildOptions {
   signers: Signer[];
   /** Life of the transaction from the chain's head time on, at most 3600; default 120. */
   expireSeconds?: number | undefined;
+  /** The chain as the node has just told it; asked for when absent. */
+  info?: NodeInfo | undefined;
 }
 
 /**
@@ -34,11 +37,12 @@ export interface BuildOptions {
 export async function buildTransaction(options: BuildOptions): Promise<BuiltTransaction> {
   const {actions, node, signers, expireSeconds = 120} = options;
   const {Serializer, Transaction} = await import('@wharfkit/antelope');
+  const info = options.info ?? (await node.info());
   const serialised = await Promise.all(actions.map((action) => serialise(action, node)));
-  const info = await node.info();
   const reference = info.last_irreversible_block_id;
+  const content = sha256Hex(JSON.stringify(serialised));
   const transaction = Transaction.from({
-    expiration: distinctExpiration(reference, info.head_block_time, expireSeconds),
+    expiration: distinctExpiration({reference, content}, info.head_block_time, expireSeconds),
     ref_block_num: info.last_irreversible_block_num & 0xffff,
     ref_block_prefix: Buffer.from(reference, 'hex').readUInt32LE(8),
     actions: serialised,
@@ -79,16 +83,22 @@ function placeIn(message: string): string {
   return path.replace(/<[^>]*>/g, '');
 }
 
-let last = {reference: '', seconds: 0};
+/** By content: the last expiration that was given to it with the reference block of now. */
+let given = {reference: '', seconds: new Map<string, number>()};
 
 /**
  * Equal content within one second would have the same id and be refused as a duplicate (rule 24): calls with the same
- * reference block get growing expirations, and a random start keeps other processes apart.
+ * content and reference block get growing expirations, and a random start keeps other processes apart.
  */
-function distinctExpiration(reference: string, headTime: string, expireSeconds: number): string {
+function distinctExpiration(
+  {reference, content}: {reference: string; content: string},
+  headTime: string,
+  expireSeconds: number,
+): string {
+  if (given.reference !== reference) given = {reference, seconds: new Map()};
   const head = Math.ceil(Date.parse(`${headTime}Z`) / 1000);
   const wanted = head + Math.min(expireSeconds, 3600 - 120) + randomInt(10);
-  const seconds = last.reference === reference ? Math.max(wanted, last.seconds + 1) : wanted;
-  last = {reference, seconds};
+  const seconds = Math.max(wanted, (given.seconds.get(content) ?? 0) + 1);
+  given.seconds.set(content, seconds);
   return new Date(seconds * 1000).toISOString().slice(0, 19);
 }

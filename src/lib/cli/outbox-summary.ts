@@ -5,26 +5,46 @@ export interface OutboxSummary {
   id: number;
   state: OutboxState;
   key: string;
-  transaction_id: string;
+  /** Absent while the entry is queued and has no transaction. */
+  transaction_id?: string;
   /** `contract::action` of each action. */
   actions: string[];
-  expiration: string;
+  /** What it is about: later entries about the same wait for it. */
+  subjects: string[];
+  /** UTC, `YYYY-MM-DDTHH:MM:SS`. */
+  expiration?: string;
   block_num?: number;
+  /** How often the present transaction was given to a node. */
+  attempts: number;
+  /** Transactions made so far. */
+  tries: number;
+  /** The node's words of the last refusal; with `outbox_dependency_failed` the entry that it waited for. */
   error?: string;
+  error_code?: string;
   created_at: string;
 }
 
 /** Summary of an entry. */
-export function summarize({id, state, key, transaction_id, actions, expiration, ...entry}: OutboxEntry): OutboxSummary {
+export function summarize(entry: OutboxEntry): OutboxSummary {
+  const {id, state, key, actions, subjects, expiration, block_num, attempts, tries, error, error_code} = entry;
   return {
     id,
     state,
     key,
-    transaction_id,
+    ...transactionOf(entry),
     actions: actions.map(({account, name}) => `${account}::${name}`),
-    expiration,
-    ...(entry.block_num === undefined ? {} : {block_num: entry.block_num}),
-    ...(entry.error === undefined ? {} : {error: entry.error}),
+    subjects,
+    ...(expiration === undefined ? {} : {expiration}),
+    ...(block_num === undefined ? {} : {block_num}),
+    attempts,
+    tries,
+    ...(error === undefined ? {} : {error}),
+    ...(error_code === undefined ? {} : {error_code}),
     created_at: entry.created_at,
   };
+}
+
+/** The id of an entry's transaction as a part of a result; nothing while it has none. */
+export function transactionOf({transaction_id}: OutboxEntry): {transaction_id?: string} {
+  return transaction_id === undefined ? {} : {transaction_id};
 }

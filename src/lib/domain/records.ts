@@ -27,54 +27,146 @@ export interface ActionInput {
   data: Record<string, unknown>;
 }
 
-/** Life of a transaction on its way (DESIGN, Chain). `queued → sent → included → irreversible`, or one of the ends. */
-export const OUTBOX_STATES = ['queued', 'sent', 'included', 'irreversible', 'failed', 'expired', 'forked'] as const;
+/**
+ * Life of an entry of the outbox (DESIGN, Chain): `queued → sent → included → irreversible`, or one of the ends `failed`,
+ * `expired`, `forked`, `cancelled`. `queued` means that no byte of its transaction can have left.
+ */
+export const OUTBOX_STATES = [
+  ...(['queued', 'sent', 'included', 'irreversible'] as const),
+  ...(['failed', 'expired', 'forked', 'cancelled'] as const),
+] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /** States in which an entry has ended without effect: its key is free again. */
-const DEAD: readonly OutboxState[] = ['failed', 'expired', 'forked'];
+export const ENDED_STATES = ['failed', 'expired', 'forked', 'cancelled'] as const satisfies readonly OutboxState[];
+
+/** States of entries that have yet to come into a block. */
+export const OPEN_STATES = ['queued', 'sent'] as const satisfies readonly OutboxState[];
 
 /** True unless an outbox entry in this state has ended without effect. */
 export function isLiving({state}: {state: OutboxState}): boolean {
-  return !DEAD.includes(state);
+  return !(ENDED_STATES as readonly OutboxState[]).includes(state);
 }
 
-/** One transaction in the outbox. Its signed bytes are stored before the first byte is sent. */
-export interface OutboxEntry {
-  id: number;
-  /** What the transaction does, unique among entries that live: `member.apply:<registration_hash>`. */
-  key: string;
-  state: OutboxState;
+/** A signed transaction as it is stored before its first byte is sent. */
+export interface SignedTransaction {
   transaction_id: string;
   /** The packed transaction and its signatures: what is sent, byte for byte the same each time. */
   packed: {signatures: string[]; packed_trx: string};
-  /** The actions as given, for people; no personal data, they have passed the guard. */
-  actions: ActionInput[];
   /** UTC, `YYYY-MM-DDTHH:MM:SS`. */
   expiration: string;
   /** Number of the block that the transaction refers to (TAPOS): the search for it starts there. */
   ref_block_num: number;
+}
+
+/** Why a transaction can never take effect: proven by irreversible blocks, refused at its first try, or never sent. */
+export type TransactionOutcome = 'expired' | 'forked' | 'refused' | 'unsent';
+
+/** One transaction of an entry: a try to bring its actions to the chain. */
+export interface OutboxTransaction extends SignedTransaction {
+  created_at: string;
+  /** How often its bytes were given to a node. */
+  attempts: number;
+  /** When they last were, by this machine's clock. */
+  sent_at?: string;
+  /** Where it now is. */
   block_num?: number;
   block_id?: string;
+  /** A block that held it and that the chain has dropped. */
+  lost_block_num?: number;
+  lost_block_id?: string;
+  /** Absent while it may still take effect, or has. */
+  outcome?: TransactionOutcome;
+  ended_at?: string;
+}
+
+/**
+ * An intention in the outbox: actions that shall take effect once. A transaction is one try at it; its parts are absent
+ * while there is none, because no node was there to build one for.
+ */
+export interface OutboxEntry extends Partial<SignedTransaction> {
+  id: number;
+  /** What it does, unique among entries that live: `member.apply:<registration_hash>`. */
+  key: string;
+  state: OutboxState;
+  /** The actions as given; no personal data, they have passed the guard. */
+  actions: ActionInput[];
+  /** What it is about (process hashes, decisions, accounts): later entries about the same wait for it. */
+  subjects: string[];
+  block_num?: number;
+  block_id?: string;
+  /** Block that held the transaction and was dropped by the chain. */
+  lost_block_id?: string;
+  /** How often the bytes of the present transaction were given to a node. */
   attempts: number;
-  /** Text of the refusal, as the node gave it. */
+  /** Transactions made so far, the present one among them. */
+  tries: number;
+  /** Text of the last refusal, as the node gave it. */
   error?: string;
+  /** Code of the error that it belongs to. */
+  error_code?: string;
+  /** Grows with each change: whoever changes the entry names the one that he has seen. */
+  revision: number;
   created_at: string;
   updated_at: string;
 }
 
+/** An entry as it comes into the outbox: `queued`, with its first transaction when one could be built. */
+export interface NewOutboxEntry {
+  key: string;
+  actions: ActionInput[];
+  subjects?: string[];
+  transaction?: SignedTransaction;
+}
+
+/** A change of an entry; all parts take effect together. */
+export interface OutboxChange {
+  state?: OutboxState;
+  /** The entry's new transaction. */
+  transaction?: SignedTransaction;
+  /** How its present transaction ended. With `state: 'queued'` the entry has none from then on. */
+  outcome?: TransactionOutcome;
+  attempts?: number;
+  /** The block that holds the transaction; `lost` when the chain has dropped it. */
+  place?: {block_num: number; block_id: string} | 'lost';
+  /** `null` takes it away. */
+  error?: {code: string; text: string} | null;
+}
+
+/** Another entry that an entry waits for. */
+export type OutboxDependency = Pick<OutboxEntry, 'id' | 'key' | 'state'>;
+
 /** Where the outbox lives; the registry implements it. Each call is durable when it returns. */
 export interface OutboxStore {
-  /** Throws CoopError `outbox_key_taken` when a living entry (not failed, expired or forked) has the key. */
-  add(entry: Omit<OutboxEntry, 'id' | 'attempts' | 'created_at' | 'updated_at'>): OutboxEntry;
+  /**
+   * Adds entries, all or none. Each depends on the earlier ones that share a subject and are not irreversible yet. Throws
+   * CoopError `outbox_key_taken` when a living entry has the key, `outbox_transaction_taken` when an entry has the id.
+   */
+  add(entries: readonly NewOutboxEntry[]): OutboxEntry[];
   get(id: number): OutboxEntry | undefined;
   /** The newest entry with the key. */
   findByKey(key: string): OutboxEntry | undefined;
-  update(
-    id: number,
-    change: Partial<Pick<OutboxEntry, 'state' | 'block_num' | 'block_id' | 'attempts' | 'error'>>,
-  ): OutboxEntry;
-  list(filter?: {states?: readonly OutboxState[]; limit?: number; offset?: number}): OutboxEntry[];
+  /**
+   * Changes an entry unless somebody else has done so since it was read: then nothing happens and undefined is
+   * returned. Throws as `add`, and `outbox_entry_not_found`.
+   */
+  update(seen: Pick<OutboxEntry, 'id' | 'revision'>, change: OutboxChange): OutboxEntry | undefined;
+  /** The oldest first, unless `newest`. */
+  list(filter?: {
+    states?: readonly OutboxState[];
+    subject?: string;
+    newest?: boolean;
+    limit?: number;
+    offset?: number;
+  }): OutboxEntry[];
+  /** All transactions of an entry, the oldest first. */
+  transactions(id: number): OutboxTransaction[];
+  /** The entries that an entry waits for, the oldest first. */
+  dependencies(id: number): OutboxDependency[];
+  /** The entries that wait for it. */
+  dependents(id: number): OutboxDependency[];
+  /** Runs changes of several entries as one. */
+  together<T>(work: () => T): T;
 }
 
 /** Kinds of payments that the cashier handles (DOCUMENTS 4.2). */

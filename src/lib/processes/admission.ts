@@ -62,6 +62,7 @@ export async function apply(work: Workspace, account: AccountName, card: OpenCar
   const entry = await work.submit(
     applicationKey(documents),
     await applicationActions(work, record, card.signer.publicKey, documents),
+    {subjects: [registration_hash], atOnce: true},
   );
   const payment = registrationPayment(registration_hash, record, cooperative);
   work.registry.transaction(() => {
@@ -211,7 +212,8 @@ export async function confirmPayment(
     throw new CoopError('payment_not_pending', 'conflict', {hash: payment.hash, status: payment.status});
   }
   if (!isSent) await requireIncome(work, payment.hash);
-  const entry = await work.submit(key, [gateway.incomplete({coopname, income_hash: payment.hash})]);
+  const actions = [gateway.incomplete({coopname, income_hash: payment.hash})];
+  const entry = await work.submit(key, actions, {subjects: [payment.hash], atOnce: true});
   const completed: PaymentRecord = {...payment, status: 'completed', updated_at: nowIso()};
   registry.transaction(() => {
     registry.payments.save(completed);

@@ -38,6 +38,10 @@ interface DecisionRow extends Record<string, unknown> {
 const AUTHORIZE = 'council.authorize';
 const EXECUTE = 'council.execute';
 
+/** What entries of the outbox are about: the authorisation waits for the votes, which do not wait for each other. */
+const decisionSubject = (decision_id: number): string => `decision:${decision_id}`;
+const voteSubject = (decision_id: number, username: AccountName): string => `vote:${decision_id}:${username}`;
+
 /** Which way a vote goes. */
 export type VoteChoice = 'for' | 'against';
 
@@ -118,7 +122,8 @@ export async function vote(
     at: signedAt(),
     signer: card.signer,
   });
-  const entry = await work.submit(key, [soviet[action](ballot)]);
+  const subjects = [voteSubject(decision_id, username)];
+  const entry = await work.submit(key, [soviet[action](ballot)], {subjects, atOnce: true});
   work.audit(act, object);
   return {decision: await readDecision(work, decision_id), entry};
 }
@@ -149,9 +154,10 @@ export async function authorize(
   const document = keptProtocol(work, decision, card.account) ?? (await makeProtocol(work, decision, card));
   const {coopname} = work;
   const key = authorizeKey({decision_id, protocol: document.doc_hash});
-  const entry = await work.submit(key, [
-    soviet.authorize({coopname, chairman: card.account, decision_id, document: signed(document)}),
-  ]);
+  const actions = [soviet.authorize({coopname, chairman: card.account, decision_id, document: signed(document)})];
+  const votes = decision.council.map(({username}) => voteSubject(decision_id, username));
+  const subjects = [decisionSubject(decision_id), ...votes];
+  const entry = await work.submit(key, actions, {subjects, atOnce: true});
   work.audit(AUTHORIZE, String(decision_id));
   return {decision: await readDecision(work, decision_id), document, entry};
 }
@@ -229,7 +235,8 @@ export async function execute(
     if (!decision.authorized) throw new CoopError('not_authorized', 'conflict', {decision_id});
   }
   const executer: AccountName = work.actor;
-  const entry = await work.submit(key, [soviet.exec({coopname, decision_id, executer})]);
+  const actions = [soviet.exec({coopname, decision_id, executer})];
+  const entry = await work.submit(key, actions, {subjects: [decisionSubject(decision_id)], atOnce: true});
   const executed: DecisionRecord = {...decision, state: 'executed'};
   registry.transaction(() => {
     registry.decisions.save(executed);

@@ -59,7 +59,7 @@ export async function demonstrate(work: Workspace, options: DemoOptions): Promis
   const status = (): MemberStatus => needMember(work.registry, account).status;
   if (status() === 'registered') {
     const {entry} = await apply(work, account, readCard(work, issued.file, account, pin));
-    onDemoStep('apply', entry.transaction_id);
+    onDemoStep('apply', entry.transaction_id ?? '');
   }
   if (status() === 'applied') {
     const {payment} = await confirmPayment(work, registrationHash(account));

@@ -32,14 +32,13 @@ const UNSIGNED: Envelope = {
 export async function connectToSandbox(work: Workspace, plan: FoundationPlan): Promise<void> {
   await work.step('connect_cooperative');
   const provider = [signerFrom(DEVELOPMENT_KEY.private_key)];
-  await work.submit('init.account', accountActions(work), provider);
-  await work.submit('init.cooperative', [registration(work, plan)]);
-  await work.submit('init.activate', activationActions(work), provider);
+  await work.submit('init.account', accountActions(work), {signers: provider, atOnce: true});
+  await work.submit('init.cooperative', [registration(work, plan)], {atOnce: true});
+  await work.submit('init.activate', activationActions(work), {signers: provider, atOnce: true});
   await work.step('council');
-  await work.submit('init.founders', await founderActions(work, await work.node(), plan));
-  await work.submit('init.council', [
-    soviet.createboard({coopname: work.coopname, members: plan.council, name: plan.council_name, description: ''}),
-  ]);
+  await work.submit('init.founders', await founderActions(work, await work.node(), plan), {atOnce: true});
+  const board = {coopname: work.coopname, members: plan.council, name: plan.council_name, description: ''};
+  await work.submit('init.council', [soviet.createboard(board)], {atOnce: true});
   await refreshCooperative(work);
   work.registry.transaction(() => {
     for (const {username} of plan.council) work.registry.members.setStatus(username, 'accepted');

@@ -17,6 +17,16 @@ export interface WorkspaceParts {
   onStep?: (step: Step) => Promise<void> | void;
 }
 
+/** How actions are submitted. */
+export interface SubmitOptions {
+  /** Who signs; default the vault's keys of the actions' authorisations, else the cooperative's. */
+  signers?: Signer[] | undefined;
+  /** What they are about (process hash, decision, account): they wait for earlier ones about the same. */
+  subjects?: string[] | undefined;
+  /** For a process that cannot go on without the effect: an absent node is an error, though the entry stays queued. */
+  atOnce?: boolean;
+}
+
 /** Steps that a person is told of while he waits. */
 export type Step =
   | 'check'
@@ -41,6 +51,8 @@ export class Workspace {
   readonly #parts: WorkspaceParts;
   #node: Promise<NodeClient> | undefined;
   #outbox: Promise<Outbox> | undefined;
+  /** By private key: deriving the public one takes long. */
+  readonly #signers = new Map<string, Signer>();
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
@@ -51,8 +63,12 @@ export class Workspace {
 
   /** The chain. Throws `node_unreachable`, `wrong_chain`. */
   node(): Promise<NodeClient> {
-    this.#node ??= this.#parts.connect();
-    return this.#node;
+    if (this.#node) return this.#node;
+    const node = this.#parts.connect();
+    this.#node = node;
+    // A network that is not there now may be there the next time.
+    void node.catch(() => (this.#node = undefined));
+    return node;
   }
 
   /** The outbox; everything that leaves through it has passed the leak guard. */
@@ -76,13 +92,20 @@ export class Workspace {
 
   /**
    * Brings actions to the chain, once in effect: goes on with a living entry of the same key, else makes one; returns
-   * when they are in a block. `signers` defaults to the cooperative. Throws what the chain refuses.
+   * when they are in a block, or with state `queued` when no node is there: they are sent later. Throws what the chain
+   * refuses, `outbox_kept` when a node may have them, and with `atOnce` also when none is there.
    */
-  async submit(key: string, actions: ActionInput[], signers?: Signer[]): Promise<OutboxEntry> {
+  async submit(
+    key: string,
+    actions: ActionInput[],
+    {signers, subjects, atOnce = false}: SubmitOptions = {},
+  ): Promise<OutboxEntry> {
     await this.step('send');
     const outbox = await this.outbox();
-    const {entry} = await outbox.submit({key, actions, signers: signers ?? [await this.signer()]});
-    return outbox.wait(entry.id, 'included');
+    const {entry, offline} = await outbox.submit({key, actions, signers, subjects});
+    if (!offline) return outbox.wait(entry.id, 'included');
+    if (atOnce) throw offline;
+    return entry;
   }
 
   /**
@@ -104,10 +127,24 @@ export class Workspace {
     const {registry} = this;
     return new Outbox({
       store: registry.outbox,
-      node: await this.node(),
+      node: () => this.node(),
       guard: (actions) => {
         guardActions(registry, actions);
       },
+      signers: (actions) => this.#signersOf(actions),
+    });
+  }
+
+  /** The vault's keys of the actions' authorisations; the cooperative's own when it has none of them. */
+  async #signersOf(actions: ActionInput[]): Promise<Signer[]> {
+    const levels = actions.flatMap(({authorization}) => authorization);
+    const keys = levels.flatMap(({actor, permission}) => this.registry.keys.get(actor, permission) ?? []);
+    if (keys.length === 0) return [await this.signer()];
+    const {signerFrom} = await import('../signing/index.js');
+    return [...new Set(keys.map(({private_key}) => private_key))].map((key) => {
+      const known = this.#signers.get(key) ?? signerFrom(key);
+      this.#signers.set(key, known);
+      return known;
     });
   }
 }

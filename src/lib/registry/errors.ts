@@ -25,6 +25,8 @@ declare module '../domain/errors.js' {
     document_bytes_differ: {doc_hash: string};
     document_conflict: {doc_hash: string};
     outbox_key_taken: {key: string};
+    /** Another entry has a transaction with the same id: the same actions, reference and expiration. */
+    outbox_transaction_taken: {transaction_id: string};
     outbox_entry_not_found: {id: number};
   }
 }

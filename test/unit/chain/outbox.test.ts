@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {Outbox, actions, connect, type Clock, type NodeClient, type Submission} from '../../../src/lib/chain/index.js';
 import {CoopError, isCoopError} from '../../../src/lib/domain/errors.js';
 import type {OutboxStore} from '../../../src/lib/domain/records.js';
-import {signerFrom} from '../../../src/lib/signing/signer.js';
+import {signerFrom, type Signer} from '../../../src/lib/signing/signer.js';
 import {failsWith} from '../../support/failure.js';
 import {FakeNode, type Fault} from '../../support/fake-node.js';
 import {MemoryOutboxStore} from '../../support/memory-outbox-store.js';
@@ -30,10 +30,13 @@ describe('outbox', () => {
       },
     };
   };
-  const open = (over: {store?: OutboxStore; node?: NodeClient; guard?: () => void; clock?: Clock} = {}): Outbox =>
+  const open = (
+    over: {store?: OutboxStore; node?: NodeClient; guard?: () => void; clock?: Clock; signers?: Signer[]} = {},
+  ): Outbox =>
     new Outbox({
       store: over.store ?? store,
       node: over.node ?? connect({url: fake.url, chain_id: fake.chainId, timeoutMs: 100}),
+      signers: () => over.signers ?? [],
       guard: over.guard ?? (() => undefined),
       clock: over.clock ?? clock(),
     });
@@ -53,7 +56,7 @@ describe('outbox', () => {
   it('stores the signed bytes before it sends them, and follows them to an irreversible block', async () => {
     let storedAtSend = false;
     fake.fault = (path) => {
-      if (path.includes('send_')) storedAtSend = store.entries[0]?.packed.packed_trx !== undefined;
+      if (path.includes('send_')) storedAtSend = store.entries[0]?.packed?.packed_trx !== undefined;
       return undefined;
     };
     const outbox = open();
@@ -88,14 +91,13 @@ describe('outbox', () => {
   it('takes the entry of another process that was faster with the same key', async () => {
     const {entry} = await open().submit(submission);
     let isFirst = true;
-    const late = new Proxy(store, {
-      get: (target, name) => {
-        if (name !== 'findByKey' || !isFirst) return Reflect.get(target, name) as unknown;
-        isFirst = false;
-        return () => undefined;
-      },
-    });
-    expect((await open({store: late}).submit(submission)).entry.id).to.equal(entry.id);
+    const findByKey = store.findByKey.bind(store);
+    store.findByKey = (key) => {
+      if (!isFirst) return findByKey(key);
+      isFirst = false;
+      return undefined;
+    };
+    expect((await open().submit(submission)).entry.id).to.equal(entry.id);
     expect(store.entries).to.have.length(1);
   });
 
@@ -120,7 +122,7 @@ describe('outbox', () => {
     expect(fake.included.map(({id}) => id.hexString)).to.deep.equal([entry?.transaction_id]);
   });
 
-  it('leaves an entry queued when no connection came about, and expires it without a proof', async () => {
+  it('leaves an entry queued when no connection came about, and builds it anew when it has expired', async () => {
     const node = connect({url: fake.url});
     const url = fake.url;
     const dying: NodeClient = {
@@ -132,12 +134,16 @@ describe('outbox', () => {
         return node.send(...args);
       },
     };
-    await failsWith('outbox_kept', open({node: dying}).submit(submission));
-    expect(store.entries[0]).to.include({state: 'queued', attempts: 0});
+    const {entry, offline} = await open({node: dying}).submit(submission);
+    expect(entry).to.include({id: 1, state: 'queued', attempts: 0});
+    expect(offline?.code).to.equal('outbox_kept');
     await fake.start();
     expect(fake.url).to.equal(url);
     fake.pass(300_000);
-    expect((await open().resume(1)).state).to.equal('expired');
+    await failsWith('outbox_keys_missing', open().resume(1));
+    expect(store.entries[0]).to.include({state: 'queued', tries: 1});
+    expect((await open({signers: [signer]}).resume(1)).state).to.equal('sent');
+    expect(store.transactions(1).map(({outcome}) => outcome)).to.deep.equal(['unsent', undefined]);
   });
 
   it('takes a duplicate for success', async () => {
@@ -158,6 +164,17 @@ describe('outbox', () => {
     expect((await open().resume(1)).state).to.equal('expired');
   });
 
+  it('signs anew only when it is proven that the first transaction failed, and takes the refusal of that one', async () => {
+    fake.fault = (path) => (path.includes('send_') && store.entries[0]?.attempts === 1 ? 'drop' : undefined);
+    fake.refuse = () => 'нет';
+    const outbox = open({signers: [signer]});
+    const {entry} = await outbox.submit(submission);
+    fake.fault = () => undefined;
+    const error = await failsWith('outbox_failed', outbox.wait(entry.id, 'included', {timeoutMs: 300_000}));
+    expect(error.params).to.deep.equal({id: 1, detail: 'нет'});
+    expect(store.transactions(1).map(({outcome}) => outcome)).to.deep.equal(['expired', 'refused']);
+  });
+
   it('notices a fork by the block id and brings the same transaction back', async () => {
     const outbox = open();
     const {entry} = await outbox.submit(submission);
@@ -175,9 +192,20 @@ describe('outbox', () => {
     await outbox.wait(entry.id, 'included');
     fake.fork(2);
     fake.pass(300_000);
-    await failsWith('outbox_forked', outbox.wait(entry.id, 'irreversible'));
+    await failsWith('outbox_forked', open().wait(entry.id, 'irreversible'));
     expect((await open().submit(submission)).repeated).to.equal(false);
     await open().wait(2, 'irreversible');
+    expect(fake.included).to.have.length(1);
+  });
+
+  it('brings a dropped transaction back as another one, once it is proven that it can not come back itself', async () => {
+    const outbox = open();
+    const {entry} = await outbox.submit(submission);
+    await outbox.wait(entry.id, 'included');
+    fake.fork(2);
+    fake.pass(300_000);
+    expect((await outbox.wait(entry.id, 'irreversible')).tries).to.equal(2);
+    expect(store.transactions(1).map(({outcome}) => outcome)).to.deep.equal(['forked', undefined]);
     expect(fake.included).to.have.length(1);
   });
 
@@ -187,9 +215,9 @@ describe('outbox', () => {
     fake.fault = () => undefined;
     fake.skip(400_000);
     const {entry, repeated} = await open().submit(submission);
-    expect(repeated).to.equal(false);
+    expect(repeated).to.equal(true);
     await open().wait(entry.id, 'irreversible');
-    expect(store.entries.map(({state}) => state)).to.deep.equal(['expired', 'irreversible']);
+    expect(store.transactions(1).map(({outcome}) => outcome)).to.deep.equal(['expired', undefined]);
     expect(fake.included).to.have.length(1);
   });
 

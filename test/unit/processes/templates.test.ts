@@ -87,7 +87,7 @@ describe('templates of the chain', function () {
 
   let sent = 0;
   const publish = (...inputs: ActionInput[]) =>
-    work().submit(`templates.${(sent += 1)}`, inputs, [signerFrom(DEVELOPMENT_KEY.private_key)]);
+    work().submit(`templates.${(sent += 1)}`, inputs, {signers: [signerFrom(DEVELOPMENT_KEY.private_key)]});
   const edit = (change: {title?: string; context?: string}) => {
     const {title, description, context, model} = {...loadTemplate(TYPE), ...change};
     const texts = {scope: 'draft', registry_id: TYPE, title, description, context, model: JSON.stringify(model)};

@@ -122,51 +122,111 @@ describe('payments, cards, keys, templates, settings', () => {
 
 describe('outbox', () => {
   const at = bench();
-  const entry = (key: string, state: OutboxState = 'queued') => ({
-    key,
-    state,
-    transaction_id: sha256Hex(key),
+  const transaction = (name: string) => ({
+    transaction_id: sha256Hex(name),
     packed: {signatures: ['SIG_K1_x'], packed_trx: '00'},
-    actions: [{account: 'soviet', name: 'votefor', authorization: [], data: {decision_id: 1}}],
     expiration: '2026-10-07T10:00:30',
     ref_block_num: 5,
   });
+  const entry = (key: string, subjects: string[] = []) => ({
+    key,
+    actions: [{account: 'soviet', name: 'votefor', authorization: [], data: {decision_id: 1}}],
+    subjects,
+  });
+  const signed = (key: string, subjects: string[] = []) => ({...entry(key, subjects), transaction: transaction(key)});
 
   it('keeps what is sent and how it goes', () => {
     const {outbox} = at.create();
-    const added = outbox.add(entry('a'));
-    expect(added).to.deep.include({...entry('a'), attempts: 0});
-    const sent = outbox.update(added.id, {state: 'included', attempts: 2, block_num: 7, block_id: 'ff'});
-    expect(outbox.get(added.id)).to.deep.equal(sent).and.to.include({state: 'included', attempts: 2, block_num: 7});
-    expect(outbox.update(added.id, {block_num: undefined, error: 'gone'})).to.not.have.property('block_num');
-    expect(codeOf(() => outbox.update(99, {state: 'sent'}))).to.equal('outbox_entry_not_found');
+    const [added] = outbox.add([signed('a')]);
+    expect(added).to.deep.include({...entry('a'), ...transaction('a'), state: 'queued', attempts: 0, tries: 1});
+    const place = {block_num: 7, block_id: 'ff'};
+    const sent = outbox.update(added!, {state: 'included', attempts: 2, place});
+    expect(outbox.get(1))
+      .to.deep.equal(sent)
+      .and.to.include({state: 'included', attempts: 2, ...place});
+    const lost = outbox.update(sent!, {state: 'sent', place: 'lost', error: {code: 'contract_refused', text: 'нет'}});
+    expect(lost).to.include({lost_block_id: 'ff', error: 'нет', error_code: 'contract_refused'});
+    expect(lost).not.to.have.property('block_num');
+    expect(codeOf(() => outbox.update({id: 99, revision: 1}, {state: 'sent'}))).to.equal('outbox_entry_not_found');
+  });
+
+  it('keeps an entry without a transaction, and each that it had', () => {
+    const {outbox} = at.create();
+    const [queued] = outbox.add([entry('a')]);
+    expect(queued).to.include({state: 'queued', tries: 0, attempts: 0});
+    expect(queued).not.to.have.any.keys('transaction_id', 'packed', 'expiration', 'ref_block_num');
+    const first = outbox.update(queued!, {transaction: transaction('first')});
+    expect(first).to.include({transaction_id: sha256Hex('first'), tries: 1});
+    const again = outbox.update(first!, {state: 'queued', outcome: 'expired'});
+    expect(again).not.to.have.any.keys('transaction_id', 'packed');
+    const second = outbox.update(again!, {transaction: transaction('second')});
+    expect(second).to.include({transaction_id: sha256Hex('second'), tries: 2});
+    expect(outbox.transactions(1).map((each) => [each.transaction_id, each.outcome])).to.deep.equal([
+      [sha256Hex('first'), 'expired'],
+      [sha256Hex('second'), undefined],
+    ]);
+  });
+
+  it('changes an entry only for who has seen it as it is', () => {
+    const {outbox} = at.create();
+    const [seen] = outbox.add([signed('a')]);
+    expect(outbox.update(seen!, {state: 'sent', attempts: 1})).to.include({state: 'sent'});
+    expect(outbox.update(seen!, {state: 'cancelled', outcome: 'unsent'})).to.equal(undefined);
+    expect(outbox.get(1)).to.include({state: 'sent', attempts: 1});
+    expect(outbox.transactions(1)[0]).not.to.have.property('outcome');
+  });
+
+  it('adds all or none, and never one transaction twice', () => {
+    const {outbox} = at.create();
+    outbox.add([signed('a')]);
+    const same = {...entry('c'), transaction: transaction('a')};
+    expect(codeOf(() => outbox.add([signed('b'), same]))).to.equal('outbox_transaction_taken');
+    expect(codeOf(() => outbox.add([signed('b'), entry('a')]))).to.equal('outbox_key_taken');
+    expect(outbox.list()).to.have.length(1);
+  });
+
+  it('links entries about the same in their order, to those that are not final', () => {
+    const {outbox} = at.create();
+    const [first] = outbox.add([entry('a', ['x'])]);
+    const ids = (list: {id: number}[]): number[] => list.map(({id}) => id);
+    outbox.add([entry('b', ['y']), entry('c', ['x', 'y', 'x']), entry('d', ['x'])]);
+    expect(ids(outbox.dependencies(2))).to.deep.equal([]);
+    expect(ids(outbox.dependencies(3))).to.deep.equal([1, 2]);
+    expect(ids(outbox.dependencies(4))).to.deep.equal([1, 3]);
+    expect(ids(outbox.dependents(1))).to.deep.equal([3, 4]);
+    expect(outbox.get(3)?.subjects).to.deep.equal(['x', 'y']);
+    expect(ids(outbox.list({subject: 'x', newest: true}))).to.deep.equal([4, 3, 1]);
+    outbox.update(first!, {state: 'irreversible'});
+    outbox.add([entry('e', ['x'])]);
+    expect(ids(outbox.dependencies(5))).to.deep.equal([3, 4]);
   });
 
   it('lets one entry of a key live at a time', () => {
     const {outbox} = at.create();
-    const first = outbox.add(entry('a'));
+    outbox.add([entry('a')]);
+    const change = (state: OutboxState) => outbox.update(outbox.findByKey('a')!, {state});
     for (const state of ['queued', 'sent', 'included', 'irreversible'] as const) {
-      outbox.update(first.id, {state});
+      change(state);
       expect(
-        codeOf(() => outbox.add(entry('a'))),
+        codeOf(() => outbox.add([entry('a')])),
         state,
       ).to.equal('outbox_key_taken');
     }
-    for (const state of ['failed', 'expired', 'forked'] as const) {
-      outbox.update(outbox.findByKey('a')!.id, {state});
-      outbox.add(entry('a'));
+    for (const state of ['failed', 'expired', 'forked', 'cancelled'] as const) {
+      change(state);
+      outbox.add([entry('a')]);
     }
-    expect(outbox.list()).to.have.length(4);
-    expect(codeOf(() => outbox.update(first.id, {state: 'queued'}))).to.equal('outbox_key_taken');
+    expect(outbox.list()).to.have.length(5);
+    expect(codeOf(() => outbox.update(outbox.get(1)!, {state: 'queued'}))).to.equal('outbox_key_taken');
     expect(outbox.list({states: ['queued']}).map(({id}) => id)).to.deep.equal([outbox.findByKey('a')!.id]);
     expect(outbox.list({states: []})).to.deep.equal([]);
   });
 
   it('holds the rule in the file too', () => {
     const registry = at.create();
-    registry.outbox.add(entry('a'));
-    const copy = `INSERT INTO outbox SELECT 9, key, state, transaction_id, packed, actions, expiration, ref_block_num,
-      block_num, block_id, attempts, error, created_at, updated_at FROM outbox`;
+    registry.outbox.add([entry('a')]);
+    const copy = `INSERT INTO outbox (key, state, actions, created_at, updated_at)
+      SELECT key, state, actions, created_at, updated_at FROM outbox`;
     expect(() => {
       tamper(at.path('a.coop'), copy);
     }).to.throw(/UNIQUE/);

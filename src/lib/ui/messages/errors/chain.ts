@@ -14,11 +14,6 @@ type ChainErrors =
   | 'abi_value_invalid'
   | 'history_gap'
   | 'history_before_first_block'
-  | 'outbox_kept'
-  | 'outbox_not_reached'
-  | 'outbox_failed'
-  | 'outbox_expired'
-  | 'outbox_forked'
   | 'profile_unknown'
   | 'profile_without_address';
 
@@ -106,26 +101,6 @@ export const chainErrors = {
       message: `Блока ${block_num} у узла уже нет: он хранит блоки с ${earliest}.`,
       hint: 'Нужен узел с полной историей. Начать с более позднего блока: `coopctl chain sync --from-block N`.',
     }),
-    outbox_kept: ({id, state, url}) => ({
-      message: `Узел ${url} недоступен; подписанная транзакция сохранена в исходящих под номером ${id} (${state}).`,
-      hint: `Ничего не потеряно и не удвоится. Когда узел будет доступен: \`coopctl outbox wait ${id}\`.`,
-    }),
-    outbox_not_reached: ({id, state, target, seconds}) => ({
-      message: `Исходящее ${id} за ${seconds} с не дошло до состояния ${target}: сейчас ${state}.`,
-      hint: `Ждать дальше: \`coopctl outbox wait ${id}\`.`,
-    }),
-    outbox_failed: ({id, detail}) => ({
-      message: `Исходящее ${id} отвергнуто сетью: ${detail}`,
-      hint: 'Ничего не изменилось. Устраните причину и повторите команду, которая его создала.',
-    }),
-    outbox_expired: ({id}) => ({
-      message: `Исходящее ${id} не попало ни в один блок, его срок истёк.`,
-      hint: again.ru,
-    }),
-    outbox_forked: ({id}) => ({
-      message: `Исходящее ${id} было в блоке, который сеть отбросила, и в цепь больше не попадёт.`,
-      hint: again.ru,
-    }),
     profile_unknown: ({name, known}) => ({
       message: `Нет профиля сети «${name}».`,
       hint: `Известные профили: ${known}.`,
@@ -184,26 +159,6 @@ export const chainErrors = {
     history_before_first_block: ({block_num, earliest}) => ({
       message: `The node no longer has block ${block_num}: it keeps blocks from ${earliest} on.`,
       hint: 'A node with the whole history is needed. To start at a later block: `coopctl chain sync --from-block N`.',
-    }),
-    outbox_kept: ({id, state, url}) => ({
-      message: `Node ${url} is out of reach; the signed transaction is kept in the outbox as ${id} (${state}).`,
-      hint: `Nothing is lost and nothing will be doubled. When the node is back: \`coopctl outbox wait ${id}\`.`,
-    }),
-    outbox_not_reached: ({id, state, target, seconds}) => ({
-      message: `Outbox entry ${id} did not become ${target} within ${seconds} s: it is ${state}.`,
-      hint: `Wait on with \`coopctl outbox wait ${id}\`.`,
-    }),
-    outbox_failed: ({id, detail}) => ({
-      message: `The chain refused outbox entry ${id}: ${detail}`,
-      hint: 'Nothing has changed. Remove the cause and run the command that made it again.',
-    }),
-    outbox_expired: ({id}) => ({
-      message: `Outbox entry ${id} came into no block before it expired.`,
-      hint: again.en,
-    }),
-    outbox_forked: ({id}) => ({
-      message: `Outbox entry ${id} was in a block that the chain has dropped, and cannot come into another.`,
-      hint: again.en,
     }),
     profile_unknown: ({name, known}) => ({
       message: `There is no network profile "${name}".`,

@@ -7,6 +7,7 @@ import {copyErrors} from './copies.js';
 import {coreErrors} from './core.js';
 import {documentErrors} from './documents.js';
 import {factoryErrors} from './factory.js';
+import {outboxErrors} from './outbox.js';
 import {sandboxErrors} from './sandbox.js';
 import {signingErrors} from './signing.js';
 import {processErrors} from './processes.js';
@@ -24,6 +25,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...copyErrors.ru,
     ...coreErrors.ru,
     ...documentErrors.ru,
+    ...outboxErrors.ru,
     ...processErrors.ru,
     ...templateErrors.ru,
     ...refusalErrors.ru,
@@ -40,6 +42,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...copyErrors.en,
     ...coreErrors.en,
     ...documentErrors.en,
+    ...outboxErrors.en,
     ...processErrors.en,
     ...templateErrors.en,
     ...refusalErrors.en,

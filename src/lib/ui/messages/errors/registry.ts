@@ -25,6 +25,7 @@ type RegistryErrors =
   | 'document_bytes_differ'
   | 'document_conflict'
   | 'outbox_key_taken'
+  | 'outbox_transaction_taken'
   | 'outbox_entry_not_found';
 
 type Identity = ErrorParams['member_exists']['by'];
@@ -139,6 +140,10 @@ export const registryErrors = {
       message: `Это действие уже отправляется или отправлено: ${key}.`,
       hint: 'Посмотрите: coopctl outbox list; дождитесь: coopctl outbox wait',
     }),
+    outbox_transaction_taken: ({transaction_id}) => ({
+      message: `Такая же транзакция уже есть в исходящих: ${transaction_id}.`,
+      hint: 'Повторите команду: будет составлена другая. Исходящие: coopctl outbox list',
+    }),
     outbox_entry_not_found: ({id}) => ({
       message: `Записи ${id} в исходящих нет.`,
       hint: 'Список исходящих: coopctl outbox list',
@@ -236,6 +241,10 @@ export const registryErrors = {
     outbox_key_taken: ({key}) => ({
       message: `This act is on its way or done already: ${key}.`,
       hint: 'Look at it: coopctl outbox list; wait for it: coopctl outbox wait',
+    }),
+    outbox_transaction_taken: ({transaction_id}) => ({
+      message: `The outbox has the same transaction already: ${transaction_id}.`,
+      hint: 'Run the command again: another one will be made. The outbox: coopctl outbox list',
     }),
     outbox_entry_not_found: ({id}) => ({
       message: `The outbox has no entry ${id}.`,

@@ -73,6 +73,7 @@ export const outboxTexts: Record<Language, Record<OutboxState, string>> = {
     failed: 'отказано',
     expired: 'просрочено',
     forked: 'отменено веткой',
+    cancelled: 'отозвано',
   },
   en: {
     queued: 'queued',
@@ -82,6 +83,7 @@ export const outboxTexts: Record<Language, Record<OutboxState, string>> = {
     failed: 'failed',
     expired: 'expired',
     forked: 'forked',
+    cancelled: 'cancelled',
   },
 };
 
