@@ -20,6 +20,16 @@ export interface SandboxKill {
   nth?: number;
 }
 
+/** What happens to a run of the program. */
+export interface Disturbance {
+  /** Where it is killed. */
+  kill?: Kill;
+  /** File that gets the points that were passed. */
+  points?: string;
+  /** A signal that it gets after so many milliseconds. */
+  after?: {signal: NodeJS.Signals; milliseconds: number};
+}
+
 /** How one run of the program ended. */
 export interface Outcome {
   killed: boolean;
@@ -43,7 +53,7 @@ export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'coopctl-faults-'));
   readonly registryFile = this.path('home', 'r.coop');
   readonly cards = this.path('home', 'cards');
-  private readonly sandbox = this.path('sandbox');
+  readonly sandbox = this.path('sandbox');
 
   constructor() {
     for (const name of ['home', 'runtime', 'sandbox']) mkdirSync(this.path(name), {mode: 0o700});
@@ -53,17 +63,16 @@ export class World {
     return join(this.folder, ...parts);
   }
 
-  /**
-   * Runs a command with `--json`, killed as told. `points`: file that gets the points that were passed. `after`: a signal
-   * that the command gets after so many milliseconds.
-   */
-  async run(
-    args: readonly string[],
-    {kill, points, after}: {kill?: Kill; points?: string; after?: {signal: NodeJS.Signals; milliseconds: number}} = {},
-  ): Promise<Outcome> {
+  /** Runs a command with `--json`, killed as told. */
+  run(args: readonly string[], disturbance: Disturbance = {}): Promise<Outcome> {
+    return this.runProgram([PROGRAM, ...args, '--json', '--no-input'], disturbance);
+  }
+
+  /** Runs a program on this machine, killed as told. */
+  async runProgram(args: readonly string[], {kill, points, after}: Disturbance = {}): Promise<Outcome> {
     const wanted = kill && {COOPCTL_TEST_KILL: JSON.stringify({nth: 1, victim: 'self', ...kill})};
     const env = {...this.environment(), ...wanted, ...(points === undefined ? {} : {COOPCTL_TEST_POINTS: points})};
-    const child = spawn(process.execPath, [PROGRAM, ...args, '--json', '--no-input'], {
+    const child = spawn(process.execPath, args, {
       cwd: this.path('home'),
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -87,8 +96,8 @@ export class World {
   }
 
   /** Starts the sandbox unless it runs. Throws when that fails. */
-  async startSandbox(): Promise<void> {
-    const {status, text} = await this.run(['sandbox', 'start']);
+  async startSandbox(...flags: string[]): Promise<void> {
+    const {status, text} = await this.run(['sandbox', 'start', ...flags]);
     if (status !== 0) throw new Error(`sandbox start: ${text}`);
   }
 
@@ -106,6 +115,14 @@ export class World {
   /** Takes back the order of `armSandbox`. */
   disarmSandbox(): void {
     rmSync(this.path('sandbox', 'kill'), {force: true});
+  }
+
+  /** Kills the sandbox. False when it does not run. */
+  killSandbox(): boolean {
+    const {pid} = readState(this.sandbox);
+    if (pid === undefined || !this.sandboxLives()) return false;
+    process.kill(pid, 'SIGKILL');
+    return true;
   }
 
   /** True while the process that the sandbox says to be is there. */
