@@ -17,4 +17,5 @@ export {
 } from './outbox/index.js';
 export {PROFILE_NAMES, resolveProfile, type NetworkProfile} from './profiles.js';
 export {actionNames, buildTransaction, type BuildOptions, type BuiltTransaction} from './transaction.js';
+export type {ResourceNeed} from './resources.js';
 export type * from './types.js';

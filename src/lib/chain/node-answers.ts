@@ -129,9 +129,11 @@ function readPermission(permission: Answer): ChainAccount['permissions'][number]
   };
 }
 
+/** `available` is as of the last use; newer nodes also tell what of that use still counts now (answer 375). */
 function readLimit(limit: Answer): ResourceLimit {
-  const [used, available, max] = (['used', 'available', 'max'] as const).map((key) => limit.get(key).integer());
-  return {used: used ?? 0, available: available ?? 0, max: max ?? 0};
+  const max = limit.get('max').integer();
+  const used = (limit.maybe('current_used') ?? limit.get('used')).integer();
+  return {used, available: max < 0 ? -1 : Math.max(limit.get('available').integer(), max - used, 0), max};
 }
 
 const STATES = ['UNKNOWN', 'LOCALLY_APPLIED', 'IN_BLOCK', 'IRREVERSIBLE', 'FAILED', 'FORKED_OUT'] as const;

@@ -1,13 +1,12 @@
 import {statSync} from 'node:fs';
 import type {NodeClient} from '../chain/index.js';
-import {parseAsset} from '../domain/asset.js';
 import type {Check} from '../domain/records.js';
 import {damagedFonts} from '../factory/index.js';
 import {nodeAtHand} from './chain-facts.js';
+import {foreseeableNeed, inAxon, readMeans} from './resources.js';
 import type {Workspace} from './workspace.js';
 
-/** What an account costs, and how far a clock may be off (PROTOCOL 1.6; a node's head runs up to 0.5 s behind). */
-const ACCOUNT_PRICE = 10_000n;
+/** How far a clock may be off; a node's head runs up to 0.5 s behind. */
 const CLOCK_TOLERANCE_MS = 10_000;
 const OLDEST_NODE = [20, 19] as const;
 
@@ -54,17 +53,30 @@ async function chainChecks(work: Workspace): Promise<Check[]> {
   ];
 }
 
-async function cooperativeChecks({registry, coopname}: Workspace, node: NodeClient): Promise<Check[]> {
-  const [row, keys, balances] = await Promise.all([
+async function cooperativeChecks(work: Workspace, node: NodeClient): Promise<Check[]> {
+  const {registry, coopname} = work;
+  const [row, keys] = await Promise.all([
     node.row({code: 'registrator', scope: 'registrator', table: 'coops', key: coopname}),
     node.accountKeys(coopname),
-    node.rows<{balance: string}>({code: 'eosio.token', scope: coopname, table: 'accounts'}),
   ]);
   const key = registry.keys.get(coopname, 'active');
-  const [balance = '0.0000 AXON'] = balances.map((holding) => holding.balance);
   return [
     {id: 'cooperative', ok: row !== undefined, detail: coopname},
     {id: 'cooperative_key', ok: key !== undefined && keys.includes(key.public_key)},
-    {id: 'resources', ok: (parseAsset(balance)?.units ?? 0n) >= ACCOUNT_PRICE, detail: balance},
+    ...(await resourceChecks(work, node)),
+  ];
+}
+
+/** Whether what is queued, and one more admission, can be paid for: tokens, and each resource that is limited. */
+async function resourceChecks(work: Workspace, node: NodeClient): Promise<Check[]> {
+  const means = (await readMeans(node, work.coopname)) ?? {account: work.coopname, axon: 0n};
+  const need = foreseeableNeed(work);
+  const limited = (['ram', 'net', 'cpu'] as const).flatMap((id): Check[] => {
+    const available = means[id];
+    return available === undefined ? [] : [{id, ok: available >= need[id], detail: `${available} / ${need[id]}`}];
+  });
+  return [
+    {id: 'resources', ok: means.axon >= need.axon, detail: `${inAxon(means.axon)} / ${inAxon(need.axon)}`},
+    ...limited,
   ];
 }

@@ -33,6 +33,11 @@ declare module '../domain/errors.js' {
     file_unknown: {file: string; doc_hash: string; is_pdf: boolean};
     file_changed: {file: string; doc_hash: string; offset: number};
     foundation_differs: {file: string; coopname: string};
+    /** The account that pays; everything that it has too little of. */
+    resources_short: {account: string; shortages: import('./resources.js').Shortage[]};
+    /** Resources cannot be bought by an account that has none left to do so. */
+    powerup_impossible: {account: string; detail: string};
+    amount_not_axon: {amount: string};
   }
 }
 

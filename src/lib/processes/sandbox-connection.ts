@@ -1,4 +1,4 @@
-import {registrator, soviet, token, wallet} from '../chain/actions/index.js';
+import {eosio, registrator, soviet, token, wallet} from '../chain/actions/index.js';
 import {OPERATOR} from '../chain/actions/registrator.js';
 import type {NodeClient} from '../chain/index.js';
 import {CoopError} from '../domain/errors.js';
@@ -71,7 +71,7 @@ function activationActions({coopname}: Workspace): ActionInput[] {
     registrator.stcoopstatus({coopname, status: 'active'}),
     wallet.signagree({coopname: OPERATOR, username: coopname, ...agreement}),
     token.transfer({from: OPERATOR, to: coopname, quantity: SYSTEM_TOKENS}),
-    token.powerup({payer: OPERATOR, receiver: coopname, payment: SYSTEM_TOKENS, transfer: true}),
+    eosio.powerup({payer: OPERATOR, receiver: coopname, payment: SYSTEM_TOKENS, transfer: true}),
   ];
 }
 

@@ -123,7 +123,11 @@ export class Workspace {
   }
 
   async #openOutbox(): Promise<Outbox> {
-    const [{Outbox}, {guardActions}] = await Promise.all([import('../chain/index.js'), import('./guard.js')]);
+    const [{Outbox}, {guardActions}, {checkResources}] = await Promise.all([
+      import('../chain/index.js'),
+      import('./guard.js'),
+      import('./resources.js'),
+    ]);
     const {registry} = this;
     return new Outbox({
       store: registry.outbox,
@@ -132,6 +136,7 @@ export class Workspace {
         guardActions(registry, actions);
       },
       signers: (actions) => this.#signersOf(actions),
+      check: (drafts) => checkResources(this, drafts),
     });
   }
 

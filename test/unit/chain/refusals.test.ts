@@ -5,7 +5,7 @@ import {Answer} from '../../../src/lib/chain/answer.js';
 import {failureInTrace, refusal} from '../../../src/lib/chain/refusals.js';
 import {CoopError, type ErrorCode} from '../../../src/lib/domain/errors.js';
 import {errorTexts} from '../../../src/lib/ui/messages/errors/index.js';
-import {LANGUAGES} from '../../../src/lib/ui/messages/types.js';
+import {LANGUAGES, type ErrorText} from '../../../src/lib/ui/messages/types.js';
 import {failureOf} from '../../support/failure.js';
 import {hasRecorded, recordedAnswers, type Recorded} from '../../support/recorded.js';
 import {replayServer} from '../../support/replay-server.js';
@@ -177,11 +177,10 @@ describe('refusals of a node', () => {
         const isSending = SENDING.test(recorded.request.path);
         if (isSending) expect(error.kind).to.equal('refused');
         for (const language of LANGUAGES) {
-          const {message, hint} = (errorTexts[language][error.code] as (values: unknown) => Record<string, string>)(
-            error.params,
-          );
+          const text = errorTexts[language][error.code] as unknown as (params: unknown) => ErrorText;
+          const {message, hint} = text(error.params);
           expect(`${message} ${hint}`, language).not.to.match(/undefined|\$\{| \(\)/);
-          expect(message?.length, language).to.be.greaterThan(15);
+          expect(message.length, language).to.be.greaterThan(15);
           if (isSending && !/expired|tapos|duplicate|too_far|account_unknown/.test(error.code)) {
             expect(message, language).to.include(ACTION);
           }

@@ -46,7 +46,7 @@ const vote = {
   signature,
   public_key: signer.publicKey,
 };
-const {registrator, gateway, wallet, soviet, token, draft} = actions;
+const {registrator, gateway, wallet, soviet, token, draft, eosio} = actions;
 
 const EVERY: [ActionInput, string][] = [
   [registrator.newaccount({coopname, username, public_key: signer.publicKey}), coopname],
@@ -93,7 +93,7 @@ const EVERY: [ActionInput, string][] = [
     coopname,
   ],
   [token.transfer({from: coopname, to: 'voskhod', quantity: '1.0000 AXON'}), coopname],
-  [token.powerup({payer: coopname, receiver: username, payment: '1.0000 AXON'}), coopname],
+  [eosio.powerup({payer: coopname, receiver: username, payment: '1.0000 AXON'}), coopname],
   [
     draft.createdraft({
       scope: 'draft',

@@ -12,6 +12,7 @@ import {sandboxErrors} from './sandbox.js';
 import {signingErrors} from './signing.js';
 import {processErrors} from './processes.js';
 import {refusalErrors} from './refusals.js';
+import {resourceErrors} from './resources.js';
 import {registryErrors} from './registry.js';
 import {privacyErrors} from './privacy.js';
 import {templateErrors} from './templates.js';
@@ -29,6 +30,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...processErrors.ru,
     ...templateErrors.ru,
     ...refusalErrors.ru,
+    ...resourceErrors.ru,
     ...registryErrors.ru,
     ...factoryErrors.ru,
     ...sandboxErrors.ru,
@@ -46,6 +48,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...processErrors.en,
     ...templateErrors.en,
     ...refusalErrors.en,
+    ...resourceErrors.en,
     ...registryErrors.en,
     ...factoryErrors.en,
     ...sandboxErrors.en,

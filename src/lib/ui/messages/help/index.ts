@@ -3,6 +3,7 @@ import {councilHelp} from './council.js';
 import {documentHelp} from './document.js';
 import {memberHelp} from './member.js';
 import {templateHelp} from './template.js';
+import {resourceHelp} from './resources.js';
 import type {CommandHelpEntry} from './types.js';
 
 export {globalHelp} from './global.js';
@@ -11,6 +12,7 @@ export {globalHelp} from './global.js';
 export const helpTexts: Record<string, CommandHelpEntry> = {
   ...coreHelp,
   ...memberHelp,
+  ...resourceHelp,
   ...councilHelp,
   ...documentHelp,
   ...templateHelp,
