@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {summarize, type OutboxSummary} from '../../lib/cli/outbox-summary.js';
-import {chainTexts} from '../../lib/ui/messages/texts/chain.js';
+import {outboxWords} from '../../lib/ui/messages/texts/outbox.js';
 import {outboxTexts} from '../../lib/ui/messages/texts/words.js';
 
 /** What `outbox wait` returns: the entries that were on their way. */
@@ -26,11 +26,9 @@ export default class OutboxWait extends CoopCommand<OutboxWaitResult> {
   }
 
   protected render({entries}: OutboxWaitResult): void {
-    const texts = this.texts(chainTexts);
-    if (entries.length === 0) this.print(texts.outbox_done);
+    const texts = this.texts(outboxWords);
+    if (entries.length === 0) this.print(texts.nothing);
     else this.done(texts.settled(entries.length));
-    for (const {id, state, actions, block_num} of entries) {
-      this.print(`  ${id}  ${this.texts(outboxTexts)[state]}  ${actions.join(' ')}  ${block_num ?? ''}`.trimEnd());
-    }
+    for (const entry of entries) this.print(`  ${texts.line(entry, this.texts(outboxTexts)[entry.state])}`);
   }
 }

@@ -134,7 +134,9 @@ export interface NodeClient {
   transactionStatus(transactionId: string): Promise<TransactionStatus | undefined>;
   /**
    * Sends a signed transaction; `actions` (`contract::action`) name it in errors. Returns the node's transaction id.
-   * Throws the refusals of errors.ts; kind `refused` means that this node has not taken it.
+   * Throws the refusals of errors.ts. The outbox relies on what an error says of the bytes: kind `refused` means that the
+   * node has not taken them, `node_unreachable` with fault `refused` or `name` that they have not left. A client of several
+   * nodes says so only when it is true of every node that it has tried.
    */
   send(packed: PackedTransaction, actions: string): Promise<string>;
 }

@@ -32,8 +32,14 @@ export interface ActionInput {
  * `expired`, `forked`, `cancelled`. `queued` means that no byte of its transaction can have left.
  */
 export const OUTBOX_STATES = [
-  ...(['queued', 'sent', 'included', 'irreversible'] as const),
-  ...(['failed', 'expired', 'forked', 'cancelled'] as const),
+  'queued',
+  'sent',
+  'included',
+  'irreversible',
+  'failed',
+  'expired',
+  'forked',
+  'cancelled',
 ] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
@@ -46,6 +52,11 @@ export const OPEN_STATES = ['queued', 'sent'] as const satisfies readonly Outbox
 /** True unless an outbox entry in this state has ended without effect. */
 export function isLiving({state}: {state: OutboxState}): boolean {
   return !(ENDED_STATES as readonly OutboxState[]).includes(state);
+}
+
+/** True when a block holds an entry's actions. */
+export function isOnChain({state}: {state: OutboxState}): boolean {
+  return state === 'included' || state === 'irreversible';
 }
 
 /** A signed transaction as it is stored before its first byte is sent. */

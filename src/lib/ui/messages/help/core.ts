@@ -101,34 +101,6 @@ export const coreHelp: Record<string, CommandHelpEntry> = {
       examples: ['From where it stopped', 'From the beginning'],
     },
   },
-  'outbox list': {
-    examples: ['coopctl outbox list', 'coopctl outbox list --state sent'],
-    ru: {
-      summary: 'Показать отправленное в блокчейн',
-      flags: {state: 'только с этим состоянием'},
-      examples: ['Всё', 'В пути'],
-    },
-    en: {
-      summary: 'List what was sent to the chain',
-      flags: {state: 'only with this state'},
-      examples: ['All', 'On its way'],
-    },
-  },
-  'outbox wait': {
-    examples: ['coopctl outbox wait', 'coopctl outbox wait 3 --irreversible'],
-    ru: {
-      summary: 'Довести отправленное до блока',
-      args: {id: 'номер отправления; без него все, что в пути'},
-      flags: {irreversible: 'ждать необратимого блока', timeout: 'сколько секунд ждать'},
-      examples: ['Всё, что в пути', 'Одно, до необратимости'],
-    },
-    en: {
-      summary: 'See what was sent through to a block',
-      args: {id: 'number of the entry; without it all that are on their way'},
-      flags: {irreversible: 'wait for an irreversible block', timeout: 'how many seconds to wait'},
-      examples: ['All on their way', 'One, until it is irreversible'],
-    },
-  },
   'sandbox start': {
     examples: [
       'coopctl sandbox start',

@@ -2,6 +2,7 @@ import {coreHelp} from './core.js';
 import {councilHelp} from './council.js';
 import {documentHelp} from './document.js';
 import {memberHelp} from './member.js';
+import {outboxHelp} from './outbox.js';
 import {templateHelp} from './template.js';
 import {resourceHelp} from './resources.js';
 import type {CommandHelpEntry} from './types.js';
@@ -12,6 +13,7 @@ export {globalHelp} from './global.js';
 export const helpTexts: Record<string, CommandHelpEntry> = {
   ...coreHelp,
   ...memberHelp,
+  ...outboxHelp,
   ...resourceHelp,
   ...councilHelp,
   ...documentHelp,

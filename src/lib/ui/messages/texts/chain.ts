@@ -24,10 +24,6 @@ export const chainTexts = bilingual({
     synced: (from: number, to: number, actions: number, documents: number) =>
       `Прочитаны блоки ${from}–${to}: новых действий ${actions}, с документами реестра ${documents}`,
     nothing_new: (to: number) => `Нового нет, прочитано до блока ${to}`,
-    outbox_empty: 'В блокчейн ничего не отправлялось.',
-    outbox_done: 'В пути ничего нет.',
-    settled: (count: number) => `Доведено до блока: ${count}`,
-    headings: {id: '№', state: 'Состояние', what: 'Что', transaction: 'Транзакция', block: 'Блок', error: 'Отказ'},
     unlocked: (minutes: string) => `Ключ реестра запомнен, минут: ${minutes}. Забыть раньше: coopctl lock`,
     plain: 'Реестр не зашифрован: ключ ему не нужен.',
     locked: 'Ключ реестра забыт',
@@ -55,10 +51,6 @@ export const chainTexts = bilingual({
     synced: (from, to, actions, documents) =>
       `Blocks ${from}–${to} read: ${actions} new actions, ${documents} documents of the registry in them`,
     nothing_new: (to) => `Nothing new, read up to block ${to}`,
-    outbox_empty: 'Nothing was sent to the chain.',
-    outbox_done: 'Nothing is on its way.',
-    settled: (count) => `Seen through to a block: ${count}`,
-    headings: {id: '№', state: 'State', what: 'What', transaction: 'Transaction', block: 'Block', error: 'Refusal'},
     unlocked: (minutes) => `The registry's key is kept for ${minutes} minutes. Forget it sooner: coopctl lock`,
     plain: 'The registry is not encrypted: it needs no key.',
     locked: "The registry's key is forgotten",

@@ -1,0 +1,47 @@
+import {Args, Flags} from '@oclif/core';
+import {CoopCommand} from '../../lib/cli/command.js';
+import {summarize, type OutboxSummary} from '../../lib/cli/outbox-summary.js';
+import {errorTexts} from '../../lib/ui/messages/errors/index.js';
+import {outboxWords} from '../../lib/ui/messages/texts/outbox.js';
+import {outboxTexts} from '../../lib/ui/messages/texts/words.js';
+
+/** What `outbox send` returns: what became of each entry that was to be sent, the oldest first. */
+export interface OutboxSendResult {
+  entries: (OutboxSummary & {
+    /** Code of the error that holds the entry up; it stays where it is until somebody helps. */
+    held?: string;
+  })[];
+}
+
+export default class OutboxSend extends CoopCommand<OutboxSendResult> {
+  static override args = {id: Args.integer({min: 1})};
+  static override flags = {timeout: Flags.integer({default: 60, min: 1, max: 86_400, helpValue: 'SECONDS'})};
+
+  async run(): Promise<OutboxSendResult> {
+    const {flags, args} = await this.input(OutboxSend);
+    const work = await this.open(flags);
+    const {sendOutbox} = await import('../../lib/processes/outbox.js');
+    const steps = await sendOutbox(work, args.id, flags.timeout * 1000);
+    if (args.id !== undefined) {
+      const {requireReached} = await import('../../lib/chain/index.js');
+      for (const step of steps.filter(({entry}) => entry.id === args.id)) {
+        requireReached(step, 'included', flags.timeout * 1000);
+      }
+    }
+    for (const {held} of steps) if (held) this.caution(this.tell(held.code, held.params));
+    return {entries: steps.map(({entry, held}) => ({...summarize(entry), ...(held ? {held: held.code} : {})}))};
+  }
+
+  protected render({entries}: OutboxSendResult): void {
+    const texts = this.texts(outboxWords);
+    if (entries.length === 0) this.print(texts.nothing);
+    else this.done(texts.sent(entries.length));
+    for (const entry of entries) this.print(`  ${texts.line(entry, this.texts(outboxTexts)[entry.state])}`);
+  }
+
+  /** An error's text as a line. */
+  private tell(code: keyof (typeof errorTexts)['ru'], params: unknown): string {
+    const text = this.texts(errorTexts)[code] as (params: unknown) => {message: string};
+    return text(params).message;
+  }
+}
