@@ -23,7 +23,7 @@ export class Weather {
   private readonly world: World;
   private readonly chance: Chance;
   private isOver = false;
-  private running: Promise<void> | undefined;
+  private running: Promise<void> = Promise.resolve();
 
   constructor(world: World, chance: Chance) {
     this.world = world;
@@ -32,6 +32,8 @@ export class Weather {
 
   start(): void {
     this.running = this.rage();
+    // An error is told by `stop`: until then nobody listens.
+    this.running.catch(() => undefined);
   }
 
   /** Ends the storm; the node answers when this returns. Throws what went wrong with the weather itself. */
@@ -56,9 +58,14 @@ export class Weather {
   };
 
   private readonly fork = async (): Promise<void> => {
+    const {sandbox} = this.world;
     const keep = pick(this.chance, ['all', 'none', 'later'] as const);
-    const blocks = between(this.chance, 1, DEEPEST_FORK);
-    const {lost_blocks, lost_transactions} = await sandboxFork(this.world.sandbox, blocks, keep);
+    const wanted = between(this.chance, 1, DEEPEST_FORK);
+    // A fork does not take back what was irreversible before the last one.
+    const {head_block_num: head, last_irreversible_block_num: last} = await sandboxTrouble(sandbox);
+    const blocks = Math.min(wanted, head - last);
+    if (blocks < 1) return;
+    const {lost_blocks, lost_transactions} = await sandboxFork(sandbox, blocks, keep);
     this.figures.forks += 1;
     this.figures.blocksLost += lost_blocks.length;
     this.figures.transactionsLost += keep === 'all' ? 0 : lost_transactions.length;
