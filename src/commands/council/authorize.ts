@@ -1,20 +1,16 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {cardFlags} from '../../lib/cli/flags.js';
-import {transactionOf} from '../../lib/cli/outbox-summary.js';
-import type {OutboxState} from '../../lib/domain/records.js';
+import type {Sent} from '../../lib/cli/outbox-summary.js';
 import {councilTexts} from '../../lib/ui/messages/texts/council.js';
 
 /** What `council authorize` returns. */
-export interface CouncilAuthorizeResult {
+export interface CouncilAuthorizeResult extends Sent {
   decision_id: number;
   authorized: boolean;
   /** The protocol. */
   doc_hash: string;
   hash: string;
-  /** Absent while the entry is queued and no node was there to make a transaction for. */
-  transaction_id?: string;
-  state: OutboxState;
 }
 
 export default class CouncilAuthorize extends CoopCommand<CouncilAuthorizeResult> {
@@ -32,12 +28,12 @@ export default class CouncilAuthorize extends CoopCommand<CouncilAuthorizeResult
       authorized: decision.authorized,
       doc_hash: document.doc_hash,
       hash: document.hash,
-      ...transactionOf(entry),
-      state: entry.state,
+      ...this.sent(entry),
     };
   }
 
-  protected render({decision_id, doc_hash}: CouncilAuthorizeResult): void {
+  protected render({state, decision_id, doc_hash}: CouncilAuthorizeResult): void {
+    if (state === 'queued') return;
     const texts = this.texts(councilTexts);
     this.done(texts.authorized(decision_id, doc_hash.slice(0, 16)));
     this.print(`  ${texts.next_execute(decision_id)}`);

@@ -1,18 +1,15 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
-import {transactionOf} from '../../lib/cli/outbox-summary.js';
-import type {DecisionRecord, OutboxState} from '../../lib/domain/records.js';
+import type {Sent} from '../../lib/cli/outbox-summary.js';
+import type {DecisionRecord} from '../../lib/domain/records.js';
 import {councilTexts} from '../../lib/ui/messages/texts/council.js';
 
 /** What `council execute` returns. */
-export interface CouncilExecuteResult {
+export interface CouncilExecuteResult extends Sent {
   decision_id: number;
   type: string;
   username: string;
   decision_state: DecisionRecord['state'];
-  /** Absent while the entry is queued and no node was there to make a transaction for. */
-  transaction_id?: string;
-  state: OutboxState;
 }
 
 export default class CouncilExecute extends CoopCommand<CouncilExecuteResult> {
@@ -28,12 +25,12 @@ export default class CouncilExecute extends CoopCommand<CouncilExecuteResult> {
       type: decision.type,
       username: decision.username,
       decision_state: decision.state,
-      ...transactionOf(entry),
-      state: entry.state,
+      ...this.sent(entry),
     };
   }
 
-  protected render({decision_id, type, username}: CouncilExecuteResult): void {
+  protected render({state, decision_id, type, username}: CouncilExecuteResult): void {
+    if (state === 'queued') return;
     const texts = this.texts(councilTexts);
     this.done(texts.executed(decision_id));
     if (type === 'joincoop') this.print(`  ${texts.accepted(username)}`);

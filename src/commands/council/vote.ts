@@ -1,12 +1,11 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {cardFlags} from '../../lib/cli/flags.js';
-import {transactionOf} from '../../lib/cli/outbox-summary.js';
-import type {OutboxState} from '../../lib/domain/records.js';
+import type {Sent} from '../../lib/cli/outbox-summary.js';
 import {councilTexts} from '../../lib/ui/messages/texts/council.js';
 
 /** What `council vote` returns. */
-export interface CouncilVoteResult {
+export interface CouncilVoteResult extends Sent {
   decision_id: number;
   account: string;
   choice: 'for' | 'against';
@@ -15,9 +14,6 @@ export interface CouncilVoteResult {
   /** Seats of the council: more than half of them must be for. */
   council: number;
   approved: boolean;
-  /** Absent while the entry is queued and no node was there to make a transaction for. */
-  transaction_id?: string;
-  state: OutboxState;
 }
 
 export default class CouncilVote extends CoopCommand<CouncilVoteResult> {
@@ -42,12 +38,13 @@ export default class CouncilVote extends CoopCommand<CouncilVoteResult> {
       votes_against: decision.votes_against.length,
       council: decision.council.length,
       approved: decision.approved,
-      ...transactionOf(entry),
-      state: entry.state,
+      ...this.sent(entry),
     };
   }
 
-  protected render({decision_id: id, votes_for, votes_against, council, approved}: CouncilVoteResult): void {
+  protected render(result: CouncilVoteResult): void {
+    if (result.state === 'queued') return;
+    const {decision_id: id, votes_for, votes_against, council, approved} = result;
     const texts = this.texts(councilTexts);
     this.done(texts.voted(id, votes_for, votes_against, council));
     this.print(`  ${approved ? texts.next_authorize(id) : texts.next_vote(id)}`);

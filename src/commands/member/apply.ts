@@ -1,18 +1,13 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {cardFlags} from '../../lib/cli/flags.js';
-import {transactionOf} from '../../lib/cli/outbox-summary.js';
-import type {OutboxState} from '../../lib/domain/records.js';
+import type {Sent} from '../../lib/cli/outbox-summary.js';
 import {memberTexts} from '../../lib/ui/messages/texts/member.js';
 
 /** What `member apply` returns. */
-export interface MemberApplyResult {
+export interface MemberApplyResult extends Sent {
   account: string;
   registration_hash: string;
-  /** Absent while the entry is queued and no node was there to make a transaction for. */
-  transaction_id?: string;
-  state: OutboxState;
-  block_num?: number;
   documents: {registry_id: number; title: string; doc_hash: string; hash: string}[];
   /** What has to be paid before the council decides. */
   payment: {hash: string; quantity: string};
@@ -31,9 +26,7 @@ export default class MemberApply extends CoopCommand<MemberApplyResult> {
     return {
       account,
       registration_hash,
-      ...transactionOf(entry),
-      state: entry.state,
-      ...(entry.block_num === undefined ? {} : {block_num: entry.block_num}),
+      ...this.sent(entry),
       documents: documents.map(({doc_hash, hash, meta}) => ({
         registry_id: meta.registry_id,
         title: meta.title,
@@ -44,9 +37,10 @@ export default class MemberApply extends CoopCommand<MemberApplyResult> {
     };
   }
 
-  protected render({account, registration_hash, transaction_id, documents, payment}: MemberApplyResult): void {
+  protected render(result: MemberApplyResult): void {
+    const {account, registration_hash, transaction_id, documents, payment} = result;
     const texts = this.texts(memberTexts);
-    this.done(texts.applied(account));
+    if (result.state !== 'queued') this.done(texts.applied(account));
     for (const {doc_hash, title} of documents) this.print(`  ${doc_hash.slice(0, 16)}  ${title}`);
     this.printFacts([
       [texts.registration, registration_hash],

@@ -1,19 +1,16 @@
 import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
-import {transactionOf} from '../../lib/cli/outbox-summary.js';
-import type {OutboxState, PaymentRecord} from '../../lib/domain/records.js';
+import type {Sent} from '../../lib/cli/outbox-summary.js';
+import type {PaymentRecord} from '../../lib/domain/records.js';
 import {councilTexts} from '../../lib/ui/messages/texts/council.js';
 
 /** What `payment confirm` returns. */
-export interface PaymentConfirmResult {
+export interface PaymentConfirmResult extends Sent {
   hash: string;
   type: PaymentRecord['type'];
   username: string;
   quantity: string;
   status: PaymentRecord['status'];
-  /** Absent while the entry is queued and no node was there to make a transaction for. */
-  transaction_id?: string;
-  state: OutboxState;
 }
 
 export default class PaymentConfirm extends CoopCommand<PaymentConfirmResult> {
@@ -25,10 +22,11 @@ export default class PaymentConfirm extends CoopCommand<PaymentConfirmResult> {
     const {confirmPayment} = await import('../../lib/processes/admission.js');
     const {payment, entry} = await confirmPayment(work, args.hash);
     const {hash, type, username, quantity, status} = payment;
-    return {hash, type, username, quantity, status, ...transactionOf(entry), state: entry.state};
+    return {hash, type, username, quantity, status, ...this.sent(entry)};
   }
 
-  protected render({hash, quantity, username}: PaymentConfirmResult): void {
+  protected render({state, hash, quantity, username}: PaymentConfirmResult): void {
+    if (state === 'queued') return;
     const texts = this.texts(councilTexts);
     this.done(texts.payment_confirmed(hash.slice(0, 16), quantity, username));
     this.print(`  ${texts.next_agenda}`);

@@ -4,9 +4,11 @@ import {chooseRegistry, loadConfig, type Config} from '../config/index.js';
 import {isAccountName} from '../domain/account.js';
 import {CoopError, isCoopError} from '../domain/errors.js';
 import {requireFolderFor, writeNamedFile} from '../domain/write.js';
+import type {OutboxEntry} from '../domain/records.js';
 import type {Workspace} from '../processes/workspace.js';
 import type {OpenCard} from '../signing/index.js';
 import {chooseLanguage, languageFlag} from '../ui/language.js';
+import {sentTexts} from '../ui/messages/texts/sent.js';
 import {stepTexts} from '../ui/messages/texts/steps.js';
 import type {Language} from '../ui/messages/types.js';
 import {printable, printableLine} from '../ui/printable.js';
@@ -14,6 +16,7 @@ import {Progress} from '../ui/progress.js';
 import {formatFacts} from '../ui/table.js';
 import {loadPaint, openTerminal, type Terminal} from '../ui/terminal.js';
 import {globalFlags} from './flags.js';
+import {sentOf, type Sent} from './outbox-summary.js';
 import {asCoopError, printJson, reportError} from './output.js';
 import {readSecret, type SecretName} from './secrets.js';
 import {usageError} from './usage.js';
@@ -116,6 +119,12 @@ export abstract class CoopCommand<R> extends Command {
   protected caution(text: string): void {
     this.#warnings.push(text);
     if (!this.json) process.stderr.write(`! ${printable(text)}\n`);
+  }
+
+  /** The part of a result about what shall reach the chain; warns when it waits in the outbox for a network. */
+  protected sent(entry: OutboxEntry): Sent {
+    if (entry.state === 'queued') this.caution(this.texts(sentTexts).queued(entry.id));
+    return sentOf(entry);
   }
 
   /** Registers what must be closed when the command ends, however it ends. */

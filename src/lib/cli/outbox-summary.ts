@@ -48,3 +48,20 @@ export function summarize(entry: OutboxEntry): OutboxSummary {
 export function transactionOf({transaction_id}: OutboxEntry): {transaction_id?: string} {
   return transaction_id === undefined ? {} : {transaction_id};
 }
+
+/** How far something has come that shall reach the chain, as a part of a result. */
+export interface Sent {
+  /** Its entry in the outbox. */
+  outbox_id: number;
+  /** `queued`: no node was there; it is sent later by `outbox send`. */
+  state: OutboxState;
+  /** Absent while the entry is queued and no node was there to make a transaction for. */
+  transaction_id?: string;
+  block_num?: number;
+}
+
+/** The part of a result that an entry makes. */
+export function sentOf(entry: OutboxEntry): Sent {
+  const {id, state, block_num} = entry;
+  return {outbox_id: id, state, ...transactionOf(entry), ...(block_num === undefined ? {} : {block_num})};
+}

@@ -9,6 +9,7 @@ import {sha256Hex} from '../domain/hash.js';
 import type {MemberRecord} from '../domain/member.js';
 import {
   isLiving,
+  OPEN_STATES,
   type ActionInput,
   type OutboxEntry,
   type PaymentRecord,
@@ -16,10 +17,9 @@ import {
 } from '../domain/records.js';
 import {nowIso} from '../domain/time.js';
 import type {OpenCard} from '../signing/index.js';
-import {refreshCooperative} from './chain-facts.js';
+import {cooperativeAtHand, whenOnline} from './chain-facts.js';
 import {keepDocuments, makeDocument, signDraft, type Draft} from './documents/generate.js';
 import {needDocument, needMember} from './need.js';
-import {advance} from './standing.js';
 import type {Workspace} from './workspace.js';
 
 /** An application that is on chain. */
@@ -35,6 +35,9 @@ export interface Application {
 const APPLY = 'member.apply';
 const CONFIRM = 'payment.confirm';
 
+/** More entries than an outbox ever holds open. */
+const MOST_OPEN = 1_000_000;
+
 /** Program of the digital wallet and its template (PROTOCOL 3.a.2 step 4). */
 const WALLET_PROGRAM = 1;
 
@@ -44,7 +47,8 @@ export const registrationHash = (account: AccountName): string => sha256Hex(acco
 /**
  * Applies for membership (PROTOCOL 3.a.2, steps 1, 2 and 4): agreements and application are made, signed with the
  * member's card, kept all together, and sent in one transaction. Run again after a kill it goes on with the same
- * documents and the same transaction. Throws `member_not_found`, `already_applied`, and what documents or chain refuse.
+ * documents and the same transaction. Offline the application waits in the outbox. Throws `member_not_found`,
+ * `already_applied`, and what documents or chain refuse.
  */
 export async function apply(work: Workspace, account: AccountName, card: OpenCard): Promise<Application> {
   const record = needMember(work.registry, account);
@@ -54,21 +58,17 @@ export async function apply(work: Workspace, account: AccountName, card: OpenCar
     throw new CoopError('already_applied', 'conflict', {account, status: record.status});
   }
   await work.step('read_chain');
-  const {cooperative, head} = await refreshCooperative(work);
-  if (!isSent) await refuseKnownToChain(work, account);
+  const {cooperative, head, online} = await cooperativeAtHand(work);
+  if (online && !isSent) await refuseKnownToChain(work, account);
   await work.step('documents');
   const registration_hash = registrationHash(account);
   const documents = pending ?? (await makeApplication(work, account, card, head));
-  const entry = await work.submit(
-    applicationKey(documents),
-    await applicationActions(work, record, card.signer.publicKey, documents),
-    {subjects: [registration_hash], atOnce: true},
-  );
-  const payment = registrationPayment(registration_hash, record, cooperative);
+  const actions = await applicationActions(work, record, card.signer.publicKey, documents);
+  const entry = await work.submit(applicationKey(documents), actions, {subjects: [registration_hash]});
+  const payment = registrationPayment(work, registration_hash, record, cooperative);
   work.registry.transaction(() => {
-    advance(work.registry, account, 'applied');
     work.registry.payments.save(payment);
-    work.audit(APPLY, account);
+    work.conclude(entry, APPLY, account);
   });
   return {account, registration_hash, documents, payment, entry};
 }
@@ -131,12 +131,14 @@ async function makeApplication(
 /** newaccount (unless the account exists), reguser, and the agreements, in one transaction. */
 async function applicationActions(
   work: Workspace,
-  {account: username, member}: MemberRecord,
+  {account: username, member, status}: MemberRecord,
   public_key: string,
   documents: readonly StoredDocument[],
 ): Promise<ActionInput[]> {
   const {coopname} = work;
-  const exists = (await (await work.node()).account(username)) !== undefined;
+  const found = await whenOnline(async () => ({account: await (await work.node()).account(username)}));
+  // Offline: who applies for the first time has no account yet.
+  const exists = found === undefined ? status !== 'registered' : found.account !== undefined;
   const statement = documents.find(({meta}) => meta.registry_id === APPLICATION);
   return [
     ...(exists ? [] : [registrator.newaccount({coopname, username, public_key})]),
@@ -174,11 +176,15 @@ export function signed(document: StoredDocument | undefined): Envelope {
   return document.envelope;
 }
 
+/** The payment that an application waits for; the one that is expected already, if there is one. */
 function registrationPayment(
+  {registry}: Workspace,
   hash: string,
   {account, member}: MemberRecord,
   amounts: CooperativeOnChain,
 ): PaymentRecord {
+  const expected = registry.payments.get(hash);
+  if (expected?.status === 'pending') return expected;
   const organization = member.type === 'organization';
   const initial = parseAsset(organization ? amounts.org_initial : amounts.initial);
   const minimum = parseAsset(organization ? amounts.org_minimum : amounts.minimum);
@@ -198,7 +204,8 @@ function registrationPayment(
 
 /**
  * The cashier confirms that a payment has come (PROTOCOL 3.a.2 step 3); the question of admission is then on the agenda.
- * Throws `payment_not_found`, `payment_ambiguous`, `payment_not_pending`, `payment_not_on_chain`.
+ * Offline the confirmation waits in the outbox, behind the application. Throws `payment_not_found`, `payment_ambiguous`,
+ * `payment_not_pending`, `payment_not_on_chain`.
  */
 export async function confirmPayment(
   work: Workspace,
@@ -211,16 +218,11 @@ export async function confirmPayment(
   if (!isSent && payment.status !== 'pending') {
     throw new CoopError('payment_not_pending', 'conflict', {hash: payment.hash, status: payment.status});
   }
-  if (!isSent) await requireIncome(work, payment.hash);
+  if (!isSent) await whenOnline(() => requireIncome(work, payment));
   const actions = [gateway.incomplete({coopname, income_hash: payment.hash})];
-  const entry = await work.submit(key, actions, {subjects: [payment.hash], atOnce: true});
-  const completed: PaymentRecord = {...payment, status: 'completed', updated_at: nowIso()};
-  registry.transaction(() => {
-    registry.payments.save(completed);
-    if (payment.type === 'registration') advance(registry, payment.username, 'paid');
-    work.audit(CONFIRM, payment.hash);
-  });
-  return {payment: completed, entry};
+  const entry = await work.submit(key, actions, {subjects: [payment.hash]});
+  work.conclude(entry, CONFIRM, payment.hash);
+  return {payment: registry.payments.get(payment.hash) ?? payment, entry};
 }
 
 /** A payment by its hash or the beginning of it, at least 8 characters. */
@@ -235,8 +237,12 @@ function findPayment(work: Workspace, hash: string): PaymentRecord {
   return only;
 }
 
-async function requireIncome(work: Workspace, hash: string): Promise<void> {
+/** Refuses a payment that the chain does not expect, unless what opens it is still on its way there. */
+async function requireIncome(work: Workspace, {hash}: PaymentRecord): Promise<void> {
   const node = await work.node();
   const query = {code: 'gateway', scope: work.coopname, table: 'incomes', index: 2, key_type: 'sha256'} as const;
-  if (!(await node.row({...query, key: hash}))) throw new CoopError('payment_not_on_chain', 'conflict', {hash});
+  if (await node.row({...query, key: hash})) return;
+  const open = work.registry.outbox.list({states: OPEN_STATES, limit: MOST_OPEN});
+  if (!open.some(({subjects}) => subjects.includes(hash)))
+    throw new CoopError('payment_not_on_chain', 'conflict', {hash});
 }

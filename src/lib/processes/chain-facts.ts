@@ -63,25 +63,37 @@ export async function refreshCooperative(work: Workspace): Promise<{head: number
  * As `refreshCooperative`, but when the chain is out of reach and the registry has an earlier version, goes on with
  * that one: documents can be made and signed offline. `head` is then the last block known.
  */
-export async function cooperativeAtHand(work: Workspace): Promise<{head: number; online: boolean}> {
+export async function cooperativeAtHand(
+  work: Workspace,
+): Promise<{head: number; cooperative: CooperativeOnChain; online: boolean}> {
   try {
-    const {head} = await refreshCooperative(work);
-    return {head, online: true};
+    return {...(await refreshCooperative(work)), online: true};
   } catch (error) {
     const known = work.registry.chainCooperatives.current(work.coopname);
-    if (!isCoopError(error) || error.kind !== 'unreachable' || !known) throw error;
-    return {head: known.block_num, online: false};
+    if (!isOutOfReach(error) || !known) throw error;
+    return {head: known.block_num, cooperative: known.data, online: false};
+  }
+}
+
+/** What a reading of the chain gives; undefined when the chain is out of reach. */
+export async function whenOnline<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isOutOfReach(error)) return undefined;
+    throw error;
   }
 }
 
 /** The chain, or undefined when it is out of reach. */
 export async function nodeAtHand(work: Workspace): Promise<NodeClient | undefined> {
-  try {
+  return whenOnline(async () => {
     const node = await work.node();
     await node.info();
     return node;
-  } catch (error) {
-    if (isCoopError(error) && error.kind === 'unreachable') return undefined;
-    throw error;
-  }
+  });
+}
+
+function isOutOfReach(error: unknown): boolean {
+  return isCoopError(error) && error.kind === 'unreachable';
 }

@@ -15,10 +15,9 @@ import {
 import {signedAt} from '../domain/time.js';
 import {signVote, type OpenCard} from '../signing/index.js';
 import {signed} from './admission.js';
-import {readCouncil, refreshCooperative} from './chain-facts.js';
+import {cooperativeAtHand, readCouncil, refreshCooperative, whenOnline} from './chain-facts.js';
 import {makeDocument, signDraft} from './documents/generate.js';
 import {needDocument} from './need.js';
-import {advance} from './standing.js';
 import type {Workspace} from './workspace.js';
 
 /** Row of `soviet::decisions` as far as it is read here (PROTOCOL 3.a.1). */
@@ -61,7 +60,7 @@ export async function readAgenda(work: Workspace): Promise<DecisionRecord[]> {
 
 /** One decision as it now is on chain, else as the registry remembers it. Throws `decision_not_found`. */
 export async function readDecision(work: Workspace, decision_id: number): Promise<DecisionRecord> {
-  const open = (await readAgenda(work)).find((decision) => decision.decision_id === decision_id);
+  const open = (await whenOnline(() => readAgenda(work)))?.find((decision) => decision.decision_id === decision_id);
   const known = open ?? work.registry.decisions.get(decision_id);
   if (!known) throw new CoopError('decision_not_found', 'not_found', {decision_id});
   return known;
@@ -123,8 +122,8 @@ export async function vote(
     signer: card.signer,
   });
   const subjects = [voteSubject(decision_id, username)];
-  const entry = await work.submit(key, [soviet[action](ballot)], {subjects, atOnce: true});
-  work.audit(act, object);
+  const entry = await work.submit(key, [soviet[action](ballot)], {subjects});
+  work.conclude(entry, act, object);
   return {decision: await readDecision(work, decision_id), entry};
 }
 
@@ -157,8 +156,8 @@ export async function authorize(
   const actions = [soviet.authorize({coopname, chairman: card.account, decision_id, document: signed(document)})];
   const votes = decision.council.map(({username}) => voteSubject(decision_id, username));
   const subjects = [decisionSubject(decision_id), ...votes];
-  const entry = await work.submit(key, actions, {subjects, atOnce: true});
-  work.audit(AUTHORIZE, String(decision_id));
+  const entry = await work.submit(key, actions, {subjects});
+  work.conclude(entry, AUTHORIZE, String(decision_id));
   return {decision: await readDecision(work, decision_id), document, entry};
 }
 
@@ -191,7 +190,7 @@ async function makeProtocol(work: Workspace, decision: DecisionRecord, card: Ope
   const protocol = DOCUMENT_TYPES.find((document) => document.decision === type);
   if (!protocol) throw new CoopError('protocol_unknown', 'invalid', {decision_id, type});
   const {registry} = work;
-  const {head} = await refreshCooperative(work);
+  const {head} = await cooperativeAtHand(work);
   registry.transaction(() => {
     const change = {block_num: registry.nextBlock(head), actor: work.actor};
     registry.decisionFacts.put(String(decision_id), votesOf(decision), change);
@@ -236,14 +235,9 @@ export async function execute(
   }
   const executer: AccountName = work.actor;
   const actions = [soviet.exec({coopname, decision_id, executer})];
-  const entry = await work.submit(key, actions, {subjects: [decisionSubject(decision_id)], atOnce: true});
-  const executed: DecisionRecord = {...decision, state: 'executed'};
-  registry.transaction(() => {
-    registry.decisions.save(executed);
-    if (decision.type === 'joincoop') advance(registry, decision.username, 'accepted');
-    work.audit(EXECUTE, object);
-  });
-  return {decision: executed, entry};
+  const entry = await work.submit(key, actions, {subjects: [decisionSubject(decision_id)]});
+  work.conclude(entry, EXECUTE, object);
+  return {decision: registry.decisions.get(decision_id) ?? decision, entry};
 }
 
 /** The council now on chain, with the names that the registry has. */

@@ -2,12 +2,14 @@ import {requireReached, type OutboxStep, type Target} from '../chain/index.js';
 import {CoopError} from '../domain/errors.js';
 import {
   isLiving,
+  isOnChain,
   OPEN_STATES,
   type OutboxDependency,
   type OutboxEntry,
   type OutboxState,
   type OutboxTransaction,
 } from '../domain/records.js';
+import {applyEffects} from './effects.js';
 import type {Workspace} from './workspace.js';
 
 /** States that have not come so far yet. */
@@ -73,6 +75,7 @@ export async function waitForOutbox(
   const outbox = await work.outbox();
   const ids = id === undefined ? openIds(work, SHORT_OF[target]) : withDependencies(work, id);
   const steps = await outbox.waitAll(ids, target, {timeoutMs});
+  takeEffect(work, steps);
   const asked = id === undefined ? steps : steps.filter(({entry}) => entry.id === id);
   return asked.map((step) => requireReached(step, target, timeoutMs));
 }
@@ -88,7 +91,9 @@ export async function sendOutbox(work: Workspace, id: number | undefined, timeou
   // Without a node nothing can be sent: that is told at once instead of after the whole time.
   await (await work.node()).info();
   const outbox = await work.outbox();
-  return outbox.waitAll(ids, 'included', {timeoutMs});
+  const steps = await outbox.waitAll(ids, 'included', {timeoutMs});
+  takeEffect(work, steps);
+  return steps;
 }
 
 /**
@@ -99,6 +104,13 @@ export async function cancelOutbox(work: Workspace, id: number): Promise<OutboxE
   const outbox = await work.outbox();
   return outbox.cancel(id, () => {
     work.audit(CANCEL, String(id));
+  });
+}
+
+/** What has come into a block is carried over to members, payments and decisions, as a command does that waits for it. */
+function takeEffect({registry}: Workspace, steps: readonly OutboxStep[]): void {
+  registry.transaction(() => {
+    for (const {entry} of steps) if (isOnChain(entry)) applyEffects(registry, entry.actions);
   });
 }
 

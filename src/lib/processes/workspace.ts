@@ -1,9 +1,10 @@
 import type {NodeClient, Outbox} from '../chain/index.js';
 import type {AccountName} from '../domain/account.js';
 import {CoopError} from '../domain/errors.js';
-import {isLiving, type ActionInput, type OutboxEntry} from '../domain/records.js';
+import {isLiving, isOnChain, type ActionInput, type OutboxEntry} from '../domain/records.js';
 import type {Registry} from '../registry/index.js';
 import type {Signer} from '../signing/index.js';
+import {applyEffects} from './effects.js';
 import './errors.js';
 
 /** What a workspace is made of. */
@@ -115,6 +116,17 @@ export class Workspace {
   isUnfinished(key: string, act: string, object: string): boolean {
     const entry = this.registry.outbox.findByKey(key);
     return entry !== undefined && isLiving(entry) && !this.registry.audit.has(act, object, entry.created_at);
+  }
+
+  /**
+   * Ends an act whose actions were submitted: what they mean for the registry when they are on chain, and the audit log's
+   * entry. Those that wait in the outbox take their effect when they are sent (`sendOutbox`) or read from the history.
+   */
+  conclude(entry: OutboxEntry, act: string, object: string): void {
+    this.registry.transaction(() => {
+      if (isOnChain(entry)) applyEffects(this.registry, entry.actions);
+      this.audit(act, object);
+    });
   }
 
   /** Records who did what, in the audit log. */
