@@ -27,6 +27,8 @@ export class Codec {
   private readonly abi: ABI;
   private readonly actionTypes: Map<string, string>;
   private readonly tableTypes: Map<string, string>;
+  /** Names of the extension fields of each type that was decoded. */
+  private readonly extensions = new Map<string, string[]>();
 
   constructor(abi: Record<string, unknown>) {
     this.abi = ABI.from(abi);
@@ -77,7 +79,26 @@ export class Codec {
   }
 
   private decode(type: string, data: Uint8Array): unknown {
-    return print(Serializer.decode({data, type, abi: this.abi, customTypes: [Bool]}));
+    const value: unknown = Serializer.decode({data, type, abi: this.abi, customTypes: [Bool]});
+    return print(this.withoutMissing(type, value));
+  }
+
+  /** The library reads a missing extension field as null; a node leaves it out (recorded answers, rule 14). */
+  private withoutMissing(type: string, value: unknown): unknown {
+    const names = this.extensionsOf(type);
+    if (names.length === 0 || typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).filter(([name, part]) => part !== null || !names.includes(name)));
+  }
+
+  private extensionsOf(type: string): string[] {
+    const known = this.extensions.get(type);
+    if (known) return known;
+    const fields = this.abi.resolveType(type).allFields ?? [];
+    const names = fields
+      .filter(({type: {isExtension, isOptional}}) => isExtension && !isOptional)
+      .map(({name}) => name);
+    this.extensions.set(type, names);
+    return names;
   }
 }
 

@@ -45,6 +45,13 @@ const VARIANT: Frame = {
   method: 'from_variant',
 };
 
+const NO_OBJECT: Frame = {
+  format: "Invalid cast from type 'null_type' to Object",
+  file: 'variant.cpp',
+  line: 622,
+  method: 'get_object',
+};
+
 /** Largest transaction after decompression. */
 const MAX_UNPACKED = 8 * 1024 * 1024;
 
@@ -52,8 +59,13 @@ const MAX_UNPACKED = 8 * 1024 * 1024;
  * Reads the body of a push: packed form or JSON form (recorded answers, rule 17). Throws NodeError 3010010 for anything
  * that is no transaction.
  */
-export function readPacked(body: Record<string, unknown>, encodeData: DataEncoder, reader: Reader): PackedTransaction {
+export function readPacked(
+  body: Record<string, unknown> | undefined,
+  encodeData: DataEncoder,
+  reader: Reader,
+): PackedTransaction {
   const top: Frame = {format: 'Invalid packed transaction', file: 'chain_plugin.cpp', ...reader};
+  if (!body) throw new NodeError('packed_transaction_type_exception', [top, NO_OBJECT, VARIANT]);
   const missing = (field: string) =>
     new NodeError('packed_transaction_type_exception', [{format: `Missing ${field}`, ...EXTRACT}, VARIANT, top]);
   if (body.signatures === undefined) throw missing('signatures');

@@ -64,7 +64,8 @@ export function renderTrace(trace: TransactionTrace, decode: DataDecoder, nested
 /** `act` as a node prints it: decoded where possible, with the hex beside. */
 export function renderAct(action: RawAction, decode: DataDecoder): Record<string, unknown> {
   const hex = action.data.toString('hex');
-  const data = decode(action.account, action.name, action.data);
+  // A node prints data of no bytes as they are, also where the ABI would make an empty object of them.
+  const data = hex === '' ? hex : decode(action.account, action.name, action.data);
   return {
     account: action.account,
     name: action.name,

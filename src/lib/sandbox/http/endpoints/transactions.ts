@@ -29,7 +29,7 @@ export function sendTransaction(chain: Chain, body: string): Answer {
 export function sendTransaction2(chain: Chain, body: string): Answer {
   const params = Params.required(body);
   const withTrace = params.flag('return_failure_trace', true);
-  const packed = read(chain, params.object('transaction'), READERS.send_transaction2);
+  const packed = read(chain, inner(params), READERS.send_transaction2);
   if (params.flag('retry_trx', false)) throw retryUnsupported();
   const trace = chain.push(packed);
   return withTrace ? processed(chain, trace, 202, false) : accept(chain, trace, false);
@@ -60,7 +60,7 @@ export function sendReadOnlyTransaction(chain: Chain, body: string): Answer {
 }
 
 function compute(chain: Chain, body: string, purpose: 'compute' | 'read_only'): Answer {
-  const packed = read(chain, Params.required(body).object('transaction'), READERS.compute_transaction);
+  const packed = read(chain, inner(Params.required(body)), READERS.compute_transaction);
   return processed(chain, chain.compute(packed, purpose), 200, false);
 }
 
@@ -68,7 +68,11 @@ function push(chain: Chain, values: Record<string, unknown>, reader: Reader): Tr
   return chain.push(read(chain, values, reader));
 }
 
-function read(chain: Chain, values: Record<string, unknown>, reader: Reader): PackedTransaction {
+function inner(params: Params): Record<string, unknown> | undefined {
+  return params.has('transaction') ? params.object('transaction') : undefined;
+}
+
+function read(chain: Chain, values: Record<string, unknown> | undefined, reader: Reader): PackedTransaction {
   return readPacked(values, chain.encodeData, reader);
 }
 
