@@ -4,7 +4,7 @@ import {judge} from '../support/faults/storm/verdict.js';
 import {World} from '../support/faults/world.js';
 
 /** A small part of `npm run test:faults`. */
-const SAMPLE = {pushes: 14, minutes: 0.25, seed: 20_261_120};
+const SAMPLE = {pushes: 10, minutes: 0.2, seed: 20_261_120};
 
 describe('pushes while coopctl and the node are killed, forked and disturbed at random', function () {
   this.timeout(300_000);

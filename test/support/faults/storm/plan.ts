@@ -22,9 +22,9 @@ export interface Order {
 
 /** The provider's account, which may hold tokens. */
 const PROVIDER = 'voskhod';
-/** What a push moves; and more than anybody has. */
-export const UNIT = '0.0001 AXON';
-const TOO_MUCH = '99999999.0000 AXON';
+/** Nobody's account: the chain refuses what is for him. */
+const NOBODY = 'nobodyatall1';
+const UNIT = '0.0001 AXON';
 /** Some transactions live so short that they have to be made anew. */
 const SHORTEST_S = 8;
 const LONGEST_S = 60;
@@ -79,8 +79,8 @@ function planPush({
     memos,
     doomed,
     actions: memos.map((memo, index) => {
-      const quantity = doomed && index === actions - 1 ? TOO_MUCH : UNIT;
-      return transfer({from: coopname, to: PROVIDER, quantity, memo});
+      const to = doomed && index === actions - 1 ? NOBODY : PROVIDER;
+      return transfer({from: coopname, to, quantity: UNIT, memo});
     }),
   };
 }
