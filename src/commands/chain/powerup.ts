@@ -29,7 +29,7 @@ export default class ChainPowerup extends CoopCommand<ChainPowerupResult> {
   static override flags = {
     account: Flags.string({helpValue: 'ACCOUNT'}),
     amount: Flags.string({helpValue: "'1.0000 AXON'"}),
-    'dry-run': Flags.boolean(),
+    'dry-run': Flags.boolean({default: false}),
     yes: Flags.boolean({char: 'y'}),
   };
 
@@ -39,12 +39,11 @@ export default class ChainPowerup extends CoopCommand<ChainPowerupResult> {
     const work = await this.open(flags);
     const {planPowerup, powerup} = await import('../../lib/processes/powerup.js');
     const plan = await planPowerup(work, {account: flags.account, amount: flags.amount});
-    const {account, payer, payment, days, balance} = plan;
-    const planned = {
-      ...{account, payer, payment, days, dry_run: flags['dry-run'], balance, before: resourceView(plan.before)},
-      ...(plan.need === undefined ? {} : {need: resourceView(plan.need)}),
-    };
-    if (flags['dry-run']) return planned;
+    const {account, payer, payment, days, balance, before, need} = plan;
+    const dry_run = flags['dry-run'];
+    const view = need === undefined ? {} : {need: resourceView(need)};
+    const planned = {account, payer, payment, days, dry_run, balance, before: resourceView(before), ...view};
+    if (dry_run) return planned;
     this.progress.stop();
     await this.confirm(flags.yes, this.texts(resourceTexts).confirm(account, payment, payer));
     const {entry, after} = await powerup(work, plan);

@@ -56,16 +56,20 @@ export async function checkResources(work: Workspace, drafts: Draft[]): Promise<
 }
 
 async function checkPayer(work: Workspace, payer: AccountName, drafts: Draft[]): Promise<void> {
-  const situation = await situationOf(work, payer, drafts);
-  if (!situation) return;
   const need = drafts.map(estimate).reduce(addNeeds, NO_NEED);
-  const {means, promised} = situation;
-  const total = addNeeds(need, promised);
   // Whoever buys resources may have none left: only the tokens must suffice.
-  const wanted = drafts.every(({actions}) => actions.every(isPowerup)) ? {...NO_NEED, axon: total.axon} : total;
-  const shortages = shortagesOf(means, wanted);
+  const onlyTokens = drafts.every(({actions}) => actions.every(isPowerup));
+  const shortagesIn = ({means, promised}: Situation): Shortage[] => {
+    const total = addNeeds(need, promised);
+    return shortagesOf(means, onlyTokens ? {...NO_NEED, axon: total.axon} : total);
+  };
+  let situation = known(work, payer) ?? (await look(work, payer, drafts));
+  // Somebody may have paid the payer meanwhile: nobody is refused by what was true some seconds ago.
+  if (situation && shortagesIn(situation).length > 0) situation = await look(work, payer, drafts);
+  if (!situation) return;
+  const shortages = shortagesIn(situation);
   if (shortages.length > 0) throw new CoopError('resources_short', 'conflict', {account: payer, shortages});
-  situation.promised = total;
+  situation.promised = addNeeds(need, situation.promised);
 }
 
 /** What an account has too little of for a need. */
@@ -106,17 +110,20 @@ export function inAxon(units: bigint): string {
   return formatAsset({...AXON, units});
 }
 
-async function situationOf(work: Workspace, payer: AccountName, drafts: Draft[]): Promise<Situation | undefined> {
-  const known = situations.get(work) ?? new Map<AccountName, Situation>();
-  situations.set(work, known);
-  const current = known.get(payer);
-  if (current && current.until > performance.now()) return current;
+/** What is known of a payer and still holds. */
+function known(work: Workspace, payer: AccountName): Situation | undefined {
+  const situation = situations.get(work)?.get(payer);
+  return situation && situation.until > performance.now() ? situation : undefined;
+}
+
+/** Asks the node, and the outbox; undefined when the payer cannot be read. */
+async function look(work: Workspace, payer: AccountName, drafts: Draft[]): Promise<Situation | undefined> {
   const means = await meansIfReadable(work, payer);
   if (!means) return undefined;
-  const promised = queuedNeed(work, payer, drafts);
-  const fresh = {until: performance.now() + FRESH_MS, means, promised};
-  known.set(payer, fresh);
-  return fresh;
+  const situation = {until: performance.now() + FRESH_MS, means, promised: queuedNeed(work, payer, drafts)};
+  const all = situations.get(work) ?? new Map<AccountName, Situation>();
+  situations.set(work, all.set(payer, situation));
+  return situation;
 }
 
 async function meansIfReadable(work: Workspace, payer: AccountName): Promise<Means | undefined> {

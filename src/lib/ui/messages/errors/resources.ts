@@ -41,8 +41,8 @@ export const resourceErrors = {
       hint: remedy('ru', account, shortages),
     }),
     powerup_impossible: ({account, detail}) => ({
-      message: `У аккаунта ${account} нет ресурсов даже на их покупку: ${detail}`,
-      hint: `Попросите оператора платформы или другой кооператив пополнить вас: \`coopctl chain powerup --account ${account}\`, или подождите: CPU и NET возвращаются за сутки.`,
+      message: `У аккаунта ${account} нет ресурсов даже на эту покупку: ${detail}`,
+      hint: `Сначала купите их ему самому: \`coopctl chain powerup\`. Если не хватает и на это, попросите оператора платформы (\`coopctl chain powerup --account ${account}\`) или подождите: CPU и NET возвращаются за сутки.`,
     }),
     amount_not_axon: ({amount}) => ({
       message: `«${amount}» — не сумма в AXON.`,
@@ -60,8 +60,8 @@ export const resourceErrors = {
       hint: remedy('en', account, shortages),
     }),
     powerup_impossible: ({account, detail}) => ({
-      message: `Account ${account} has no resources left even to buy some: ${detail}`,
-      hint: `Ask the platform's operator or another cooperative to run \`coopctl chain powerup --account ${account}\`, or wait: CPU and NET come back within a day.`,
+      message: `Account ${account} has no resources left even for this purchase: ${detail}`,
+      hint: `First buy some for itself: \`coopctl chain powerup\`. If it has not enough for that either, ask the platform's operator (\`coopctl chain powerup --account ${account}\`), or wait: CPU and NET come back within a day.`,
     }),
     amount_not_axon: ({amount}) => ({
       message: `"${amount}" is no amount of AXON.`,
