@@ -1,3 +1,5 @@
+import {GAP} from './tokens.js';
+
 /** Fewest digits that say something: a passport's number has six. */
 export const SHORTEST_DIGITS = 6;
 
@@ -7,14 +9,39 @@ const LONG_DIGITS = 9;
 /** An amount of the chain, `100.0000 RUB`, with four decimals. */
 const AMOUNT = /(?<![\d.])(\d+)\.\d{4}(?![\d.])(?: [A-Z]{1,7}\b)?/g;
 
-/** What may stand between the groups of one number. */
-const SEPARATOR = /^[\s()./,:;#№_+\-–—]{1,3}$/u;
+/** Most signs between the groups of one number. */
+const WIDEST = 4;
+
+/** What may stand between the groups of one number: any signs that are no letters. */
+const SEPARATOR = /^[^\p{L}\p{N}\uE000]*$/u;
+
+/** Signs between the groups that are usual in a number of few digits. */
+const USUAL = /^[\s№#-]+$/u;
+
+/** Letters that are read as digits when a number is written with them: «9ОО», «l2З». */
+const LETTERS: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  О: '0',
+  о: '0',
+  З: '3',
+  з: '3',
+  l: '1',
+  I: '1',
+  б: '6',
+};
+
+/** Digits with such letters among them. */
+const MIXED = /[\dOoОоЗзlIб](?:[\s()+.\-–—]{0,3}[\dOoОоЗзlIб]){9,24}/gu;
 
 /** Most digits of any value: an account of 20, a card of 19. */
 const LONGEST_DIGITS = 20;
 
 /** Most bytes before a serialised text that may look like digits of it: its length, and the end of the field before. */
 const LOOSE_PREFIX = 3;
+
+/** Most groups that one number is put together from. */
+const MOST_GROUPS = 24;
 
 /** Groups of digits with nothing but separators between them. */
 interface Run {
@@ -31,7 +58,8 @@ interface Run {
  * they are many. `loose` also drops the first digits of a group, for text that was serialised among other bytes.
  */
 export function* digitStrings(text: string, loose: boolean): Generator<string> {
-  const rest = text.replace(AMOUNT, (_, whole: string) => (whole.length >= LONG_DIGITS ? ` ${whole} | ` : ' | '));
+  const rest = text.replace(AMOUNT, (_, whole: string) => (whole.length >= LONG_DIGITS ? ` ${whole} ${GAP} ` : GAP));
+  yield* mixedStrings(rest);
   for (const {groups, glued, plain} of runs(rest)) {
     for (const {digits, count} of joined(groups)) {
       // A short number is usual in two groups (123-456); in more only when nothing else stands beside it.
@@ -44,18 +72,32 @@ export function* digitStrings(text: string, loose: boolean): Generator<string> {
   }
 }
 
+/** Numbers in which letters stand for some of the digits, fewer than half. */
+function* mixedStrings(text: string): Generator<string> {
+  for (const [mixed] of text.matchAll(MIXED)) {
+    const signs = mixed.replace(/[\s()+.\-–—]/g, '');
+    const letters = signs.replace(/\d/g, '').length;
+    if (letters === 0 || letters * 2 > signs.length) continue;
+    const digits = Array.from(signs, (sign) => LETTERS[sign] ?? sign).join('');
+    yield digits;
+    // A letter at either end may belong to the word beside the number.
+    yield digits.slice(1);
+    yield digits.slice(0, -1);
+  }
+}
+
 function runs(text: string): Run[] {
   const found: Run[] = [];
   let end = -1;
   for (const {0: group, index} of text.matchAll(/\d+/g)) {
-    const gap = end < 0 ? '' : text.slice(end, index);
+    const gap = end < 0 || index - end > WIDEST ? undefined : text.slice(end, index);
     const last = found.at(-1);
     end = index + group.length;
     const glued = /[A-Za-z]/.test(text.charAt(index - 1) + text.charAt(end));
-    if (last !== undefined && gap.length <= 3 && SEPARATOR.test(gap)) {
+    if (last !== undefined && gap !== undefined && SEPARATOR.test(gap)) {
       last.groups.push(group);
       last.glued ||= glued;
-      last.plain &&= /^[\s-]+$/.test(gap);
+      last.plain &&= USUAL.test(gap);
     } else {
       found.push({groups: [group], glued, plain: true});
     }
@@ -67,7 +109,7 @@ function runs(text: string): Run[] {
 function* joined(groups: readonly string[]): Generator<{digits: string; count: number}> {
   for (let from = 0; from < groups.length; from++) {
     let digits = '';
-    for (let to = from; to < groups.length; to++) {
+    for (let to = from; to < Math.min(groups.length, from + MOST_GROUPS); to++) {
       digits += groups[to] ?? '';
       if (digits.length > LONGEST_DIGITS + LOOSE_PREFIX) break;
       yield {digits, count: to - from + 1};

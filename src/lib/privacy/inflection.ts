@@ -38,6 +38,15 @@ export function inflections(name: string): string[] {
   return [...new Set([name, ...forms])];
 }
 
+/** How a folded patronymic is said: «Иваныч», «Сергеич», «Иванна». All forms. */
+export function spokenForms(patronymic: string): string[] {
+  const said = patronymic
+    .replace(/ович$/, 'ыч')
+    .replace(/евич$/, 'ич')
+    .replace(/(?<=[нв])овна$/, 'на');
+  return said === patronymic ? [] : inflections(said);
+}
+
 function words(text: string): string[] {
   return text.split(' ');
 }

@@ -1,11 +1,12 @@
-import {decodings, type Layer} from './decode.js';
 import {extractDates} from './dates.js';
 import {digitStrings} from './digits.js';
+import type {Mark} from './marks.js';
+import {isOfficial} from './ordinary.js';
 import {isAmbiguous, skeleton} from './skeleton.js';
 import {isCounter, isTechnical, withoutRandomness} from './technical.js';
-import {isLatin, normalize, type Token, tokenize} from './tokens.js';
+import {GAP, hiddenWords, isLatin, normalize, type Token, tokenize} from './tokens.js';
 import {GRAM, isSignificant, type ValuesIndex} from './values-index.js';
-import {type Leaf, leaves} from './walk.js';
+import type {Leaf} from './walk.js';
 
 /** What is searched for, and what is public all the same. */
 export interface Rules {
@@ -15,8 +16,18 @@ export interface Rules {
   allowedDigits: ReadonlySet<string>;
 }
 
-/** How deep texts in texts are decoded: base64 of URL encoding of JSON escapes. */
-const LAYERS = 3;
+/** One text, taken apart for a search; what is public and what is random are gaps. */
+export interface Dissected {
+  leaf: Leaf;
+  tokens: readonly Token[];
+  /** Words in disguise; they stand at no certain place. */
+  hidden: readonly string[];
+  /** Sounds of the tokens that count, in both readings when they differ. */
+  sounds: readonly (readonly string[])[];
+  /** Numbers as strings of digits. */
+  digits: readonly string[];
+  dates: readonly {date: string; timed: boolean}[];
+}
 
 /** Fewest digits of a value that a counter cannot be. */
 const BEYOND_COUNTERS = 9;
@@ -24,49 +35,97 @@ const BEYOND_COUNTERS = 9;
 /** In bytes that are no text, shorter Latin words are chance. */
 const SHORTEST_IN_BINARY = 5;
 
-/** A gap between texts that no value can bridge. */
-const GAP = '|';
+/** Parts of one person's name that stand so many words apart belong together. */
+const COMPANY = 3;
 
-/** Kinds of the private values in one text, and in whatever is hidden in it. */
-export function* scanText(leaf: Leaf, rules: Rules, depth = 0): Generator<string> {
-  const layer = {text: leaf.text, binary: leaf.binary};
-  yield* scanLayer(layer, leaf, rules);
-  if (leaf.numeric || depth >= LAYERS) return;
-  for (const {text, binary} of decodings(leaf.text)) {
-    for (const inner of leaves(text, leaf.place, leaf.key)) {
-      yield* scanText({...inner, binary}, rules, depth + 1);
-    }
-  }
+/** A part of a name at its place among the words. */
+interface Sighting {
+  at: number;
+  mark: Mark;
 }
 
-function* scanLayer(layer: Layer, leaf: Leaf, rules: Rules): Generator<string> {
-  const text = withoutRandomness(normalize(layer.text));
-  if (/\d/.test(text)) yield* scanDigits({text, binary: layer.binary}, leaf, rules);
-  if (!/\p{L}/u.test(text)) return;
-  const tokens = withoutAllowed(tokenize(text), rules.allowed);
-  for (const token of tokens) yield* scanWord(token, layer.binary, rules.index);
+/** Takes a text apart; the same for every index. */
+export function dissect(leaf: Leaf, {allowed, allowedDigits}: Omit<Rules, 'index'>): Dissected {
+  const text = withoutRandomness(normalize(leaf.text));
+  const {dates, rest} = /\d/.test(text) ? extractDates(text) : {dates: [], rest: text};
+  const shortest = leaf.numeric && isCounter(leaf.key) ? BEYOND_COUNTERS : 0;
+  const digits = /\d/.test(rest)
+    ? [...new Set(digitStrings(rest, leaf.binary))].filter((d) => d.length >= shortest && !allowedDigits.has(d))
+    : [];
+  if (!/\p{L}/u.test(text)) return {leaf, tokens: [], hidden: [], sounds: [], digits, dates};
+  const plain = tokenize(text);
+  const tokens = withoutAllowed(plain, allowed);
   const significant = tokens.filter(({word}) => isSignificant(word));
-  for (const alternative of [false, true]) {
-    if (alternative && !significant.some(({word}) => isAmbiguous(word))) break;
-    const sounds = significant.map(({word}) => (word === GAP ? GAP : skeleton(word, alternative)));
-    yield* scanPhrases(sounds, rules.index);
-    yield* scanGrams(sounds.join(''), rules.index);
+  const readings = significant.some(({word}) => isAmbiguous(word)) ? [false, true] : [false];
+  const sounds = readings.map((other) => significant.map(({word}) => (word === GAP ? GAP : skeleton(word, other))));
+  return {leaf, tokens, hidden: hiddenWords(text, plain), sounds, digits, dates};
+}
+
+/** What of the index is in a text. */
+export function* search({leaf, tokens, hidden, sounds, digits, dates}: Dissected, index: ValuesIndex): Generator<Mark> {
+  for (const {date, timed} of dates) {
+    for (const mark of index.dates.get(date) ?? []) if (!timed || mark.kind.endsWith('birthdate')) yield mark;
+  }
+  for (const number of digits) yield* index.digits.get(number) ?? [];
+  const sightings = tokens.flatMap((token, at) =>
+    candidatesOf(token, leaf.binary).flatMap((word) => marksOf(word, leaf.binary, index).map((mark) => ({at, mark}))),
+  );
+  for (const {at, mark} of sightings) if (stands(mark, at, tokens) || inCompany(at, mark, sightings)) yield mark;
+  for (const word of hidden) for (const mark of marksOf(word, false, index)) if (mark.alone === 'always') yield mark;
+  for (const row of sounds) {
+    yield* searchPhrases(row, index);
+    yield* searchGrams(row.join(''), index);
   }
 }
 
-function* scanWord({word, readings}: Token, binary: boolean, {words, sounds}: ValuesIndex): Generator<string> {
-  // The byte before a text in serialised data is its length, and may look like a letter.
-  const candidates = binary ? [word, word.slice(1), word.slice(2), word.slice(3), ...readings] : [word, ...readings];
-  for (const candidate of candidates) {
-    yield* words.get(candidate) ?? [];
-    if (!isLatin(candidate) || isTechnical(candidate)) continue;
-    if (binary && candidate.length < SHORTEST_IN_BINARY) continue;
-    yield* sounds.get(skeleton(candidate)) ?? [];
-    if (isAmbiguous(candidate)) yield* sounds.get(skeleton(candidate, true)) ?? [];
-  }
+/** The readings of a token. The byte before a text in serialised data is its length, and may look like a letter. */
+export function candidatesOf({word, readings}: Token, binary: boolean): string[] {
+  return binary ? [word, word.slice(1), word.slice(2), word.slice(3), ...readings] : [word, ...readings];
 }
 
-function* scanPhrases(sounds: readonly string[], {phrases, phraseLengths}: ValuesIndex): Generator<string> {
+/** False for Latin words that say nothing: the machinery's own, and chance in bytes that are no text. */
+export function isTelling(word: string, binary: boolean): boolean {
+  return !isLatin(word) || (!isTechnical(word) && !(binary && word.length < SHORTEST_IN_BINARY));
+}
+
+function marksOf(word: string, binary: boolean, {words, sounds}: ValuesIndex): Mark[] {
+  const found = [...(words.get(word) ?? [])];
+  if (!isLatin(word) || !isTelling(word, binary)) return found;
+  found.push(...(sounds.get(skeleton(word)) ?? []));
+  if (isAmbiguous(word)) found.push(...(sounds.get(skeleton(word, true)) ?? []));
+  return found;
+}
+
+/** True when a part of a name is a finding where it stands, whatever is around it. */
+function stands({alone, initials}: Mark, at: number, tokens: readonly Token[]): boolean {
+  const token = tokens[at];
+  if (alone === 'always' || token === undefined) return true;
+  if (alone !== 'never' && token.capital && !isOfficial(token.word)) return true;
+  if (alone === 'lone' && token.lone && !isOfficial(token.word)) return true;
+  return initials !== undefined && /^\p{Lu}|^\p{L}+$/u.test(token.word) && hasInitials(initials, at, tokens);
+}
+
+/** «Белый И. П.», «И.П. Белый», «Белый И.». */
+function hasInitials(initials: string, at: number, tokens: readonly Token[]): boolean {
+  const [first = '', second = ''] = initials;
+  const is = (place: number, letter: string): boolean => {
+    const token = tokens[place];
+    return letter !== '' && token?.initial === true && skeleton(token.word) === skeleton(letter);
+  };
+  const after = is(at + 1, first) && (tokens[at + 2]?.initial !== true || second === '' || is(at + 2, second));
+  const before = (is(at - 2, first) && is(at - 1, second)) || (is(at - 1, first) && tokens[at - 2]?.initial !== true);
+  return after || before;
+}
+
+/** True when another part of the same person's name stands near. */
+function inCompany(at: number, {kind, person}: Mark, sightings: readonly Sighting[]): boolean {
+  return sightings.some(
+    (other) =>
+      other.at !== at && Math.abs(other.at - at) <= COMPANY && other.mark.person === person && other.mark.kind !== kind,
+  );
+}
+
+function* searchPhrases(sounds: readonly string[], {phrases, phraseLengths}: ValuesIndex): Generator<Mark> {
   for (const length of phraseLengths) {
     for (let at = 0; at + length <= sounds.length; at++) {
       yield* phrases.get(sounds.slice(at, at + length).join(' ')) ?? [];
@@ -74,27 +133,15 @@ function* scanPhrases(sounds: readonly string[], {phrases, phraseLengths}: Value
   }
 }
 
-function* scanGrams(stream: string, {grams}: ValuesIndex): Generator<string> {
+function* searchGrams(stream: string, {grams}: ValuesIndex): Generator<Mark> {
+  if (grams.size === 0) return;
   for (let at = 0; at + GRAM <= stream.length; at++) {
-    for (const {compact, kind} of grams.get(stream.slice(at, at + GRAM)) ?? []) {
+    for (const {compact, mark} of grams.get(stream.slice(at, at + GRAM)) ?? []) {
       if (!stream.startsWith(compact, at)) continue;
       // House 5 is not house 57.
       const cut = /\d$/.test(compact) && /^\d/.test(stream.charAt(at + compact.length));
-      if (!cut) yield kind;
+      if (!cut) yield mark;
     }
-  }
-}
-
-function* scanDigits({text, binary}: Layer, leaf: Leaf, {index, allowedDigits}: Rules): Generator<string> {
-  const {dates, rest} = extractDates(text);
-  for (const {date, timed} of dates) {
-    for (const kind of index.dates.get(date) ?? []) {
-      if (!timed || kind.endsWith('birthdate')) yield kind;
-    }
-  }
-  const shortest = leaf.numeric && isCounter(leaf.key) ? BEYOND_COUNTERS : 0;
-  for (const digits of digitStrings(rest, binary)) {
-    if (digits.length >= shortest && !allowedDigits.has(digits)) yield* index.digits.get(digits) ?? [];
   }
 }
 
@@ -106,7 +153,9 @@ function withoutAllowed(tokens: readonly Token[], allowed: readonly (readonly st
   for (const phrase of allowed) {
     for (let from = 0; from + phrase.length <= significant.length; from++) {
       if (!phrase.every((sound, offset) => significant[from + offset]?.sound === sound)) continue;
-      for (const {at} of significant.slice(from, from + phrase.length)) result[at] = {word: GAP, readings: []};
+      for (const {at} of significant.slice(from, from + phrase.length)) {
+        result[at] = {word: GAP, readings: [], capital: false, lone: false, initial: false};
+      }
     }
   }
   return result;

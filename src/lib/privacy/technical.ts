@@ -1,3 +1,5 @@
+import {GAP} from './tokens.js';
+
 /**
  * Latin words that actions always contain: field names, contracts, permissions, symbols. A transliterated name that
  * equals one of them is found only in Cyrillic, else every action would raise the alarm for this person.
@@ -47,8 +49,8 @@ export function isCounter(key: string): boolean {
 
 /** The text with hashes, keys, signatures and long encoded blobs replaced by a gap. */
 export function withoutRandomness(text: string): string {
-  const plain = RANDOM.reduce((rest, pattern) => rest.replace(pattern, ' | '), text);
-  return plain.replace(/[A-Za-z0-9+/_-]{40,}={0,2}/g, (blob) => (isBlob(blob) ? ' | ' : blob));
+  const plain = RANDOM.reduce((rest, pattern) => rest.replace(pattern, GAP), text);
+  return plain.replace(/[A-Za-z0-9+/_-]{40,}={0,2}/g, (blob) => (isBlob(blob) ? GAP : blob));
 }
 
 /** Encoded bytes change between capitals, small letters and digits at every second place; words and numbers do not. */

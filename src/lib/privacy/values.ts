@@ -1,4 +1,6 @@
+import {fold} from '../domain/text.js';
 import type {BankAccount, Member, MemberRecord, OrganizationFacts, Passport, PersonName} from '../domain/member.js';
+import type {PaymentMethod} from '../domain/records.js';
 
 /** How a value is disguised in practice, and so how it is searched for. */
 export type ValueForm = 'name' | 'text' | 'address' | 'digits' | 'phone' | 'date';
@@ -9,6 +11,10 @@ export interface PrivateValue {
   kind: string;
   value: string;
   form: ValueForm;
+  /** Account of the person, so that parts of one person's name are told from those of several. */
+  person?: string;
+  /** Of a last name: first letters of the person's first and middle name, folded. */
+  initials?: string;
 }
 
 /** Facts about a person in any of the shapes that the registry holds. */
@@ -20,6 +26,7 @@ export type PersonFacts =
   | Passport
   | BankAccount
   | {bank_account: BankAccount}
+  | PaymentMethod['data']
   | {email?: string; phone?: string};
 
 /** Fields whose content is public, or says nothing about a person by itself. */
@@ -65,14 +72,17 @@ const PADDED: Record<string, number> = {series: 4, number: 6};
 /**
  * Every private value of the persons, for createLeakGuard: names and their combinations, addresses, contacts,
  * identifiers, passports, bank accounts, names of organisations, and any field that this list does not know.
- * A passport's series alone is too short to search for; it is searched for together with the number.
+ * A passport's series alone is too short to search for; it is searched for together with the number. `account` is whose
+ * values they are.
  */
-export function privateValues(persons: readonly PersonFacts[]): PrivateValue[] {
-  return persons.flatMap((person) => collect('member' in person ? person.member : person, ''));
+export function privateValues(persons: readonly PersonFacts[], account?: string): PrivateValue[] {
+  const values = persons.flatMap((person) => collect('member' in person ? person.member : person, ''));
+  return account === undefined ? values : values.map((value) => ({...value, person: account}));
 }
 
 function collect(object: object, path: string): PrivateValue[] {
   const fields = object as Record<string, unknown>;
+  const initials = ['first_name', 'middle_name'].map((key) => fold(textOf(key, fields[key])).charAt(0)).join('');
   const values = [...combinations(fields, path)];
   for (const [key, content] of Object.entries(fields)) {
     if (PUBLIC_FIELDS.has(key)) continue;
@@ -80,7 +90,7 @@ function collect(object: object, path: string): PrivateValue[] {
     if (typeof content === 'object' && content !== null) values.push(...collect(content, `${kind}.`));
     const value = textOf(key, content);
     if (value === '' || key === 'series') continue;
-    values.push({kind, value, form: FORMS[key] ?? 'text'});
+    values.push({kind, value, form: FORMS[key] ?? 'text', ...(key === 'last_name' ? {initials} : {})});
     const quoted = /["«“„]([^"»”“]{2,})["»”“]/.exec(value)?.[1];
     if (quoted !== undefined && key.endsWith('_name')) {
       values.push({kind, value: quoted, form: /\s/.test(quoted) ? 'text' : 'name'});

@@ -10,6 +10,8 @@ export interface Leaf {
   binary: boolean;
   /** It is a number of JSON, not a text. */
   numeric: boolean;
+  /** The bytes that the text was read from, when the data had bytes here. */
+  bytes?: Uint8Array;
 }
 
 /** Longer paths are cut: they are for people. */
@@ -37,7 +39,7 @@ export function* leaves(data: unknown, place = '', key = ''): Generator<Leaf> {
     } else if (typeof visit.data === 'number' || typeof visit.data === 'bigint') {
       yield {...leaf(visit, String(visit.data)), numeric: true};
     } else if (visit.data instanceof Uint8Array) {
-      yield {...leaf(visit, ''), ...textOfBytes(visit.data)};
+      yield {...leaf(visit, ''), ...textOfBytes(visit.data), bytes: visit.data};
     } else if (typeof visit.data === 'object' && visit.data !== null && !seen.has(visit.data)) {
       seen.add(visit.data);
       for (const member of members(visit.data, visit).reverse()) visits.push(member);

@@ -13,6 +13,7 @@ import {Documents} from './documents.js';
 import {History} from './history.js';
 import {readIdentity, type RegistryIdentity} from './identity.js';
 import {Keys} from './keys.js';
+import {LeakIndex} from './leak-index.js';
 import {Members} from './members.js';
 import {Outbox} from './outbox.js';
 import {Payloads} from './payloads.js';
@@ -67,6 +68,7 @@ export class Registry {
   readonly settings: Settings;
   readonly audit: AuditLog;
   readonly bulkRuns: BulkRuns;
+  readonly leakIndex: LeakIndex;
 
   readonly #connection: Connection;
   readonly #versions: {newestBlock(): number | undefined}[];
@@ -112,6 +114,7 @@ export class Registry {
     this.settings = new Settings(connection);
     this.audit = new AuditLog(connection);
     this.bulkRuns = new BulkRuns(connection);
+    this.leakIndex = new LeakIndex(connection);
   }
 
   /** All of `work` durably, or nothing of it; it must be synchronous. Calls inside each other are one transaction. */

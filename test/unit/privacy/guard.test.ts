@@ -77,7 +77,7 @@ describe('privacy: the leak guard', () => {
           }
         }
       }),
-      {numRuns: 60, endOnFailure: true},
+      {numRuns: 20, endOnFailure: true},
     );
   });
 
@@ -202,12 +202,9 @@ describe('privacy: the leak guard', () => {
     const strict = createLeakGuard(values);
     for (const text of ['пк ромашка', 'Ромашки', 'romashka', '9901000010'])
       expect(strict.scan(text), text).to.not.deep.equal([]);
-    const tolerant = createLeakGuard(values, [
-      'ПК «Ромашка»',
-      'Потребительский кооператив «Ромашка»',
-      'https://romashka.example',
-      '9901000010',
-    ]);
+    const tolerant = createLeakGuard(values, {
+      allowed: ['ПК «Ромашка»', 'Потребительский кооператив «Ромашка»', 'https://romashka.example', '9901000010'],
+    });
     for (const text of ['ПК "Ромашка" решил', 'romashka.example', 'https://romashka.example/устав', 'ИНН 9901000010'])
       expect(tolerant.scan(text), text).to.deep.equal([]);
     expect(tolerant.scan('Иванова, бухгалтер Ромашки')).to.not.deep.equal([]);
