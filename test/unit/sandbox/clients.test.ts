@@ -4,7 +4,6 @@ import {
   Action,
   SignedTransaction,
   Transaction,
-  type ABI,
   type AnyAction,
   type SignedTransactionType,
   type TransactionType,
