@@ -1,4 +1,4 @@
-import {APIClient, PrivateKey, SignedTransaction, Transaction, type ABI} from '@wharfkit/antelope';
+import {APIClient, PrivateKey, Serializer, Transaction, type AnyTransaction} from '@wharfkit/antelope';
 import {expect} from 'chai';
 import type {ChainPowerupResult} from '../../src/commands/chain/powerup.js';
 import type {DoctorResult} from '../../src/commands/doctor.js';
@@ -23,23 +23,22 @@ describe('a cooperative without resources', function () {
     const {abi} = await client.v1.chain.get_abi('eosio');
     const {ram_usage} = await client.v1.chain.get_account(coop.coopname);
     const ram_bytes = ram < 0 ? -1 : Number(ram_usage) + ram;
-    const transaction = Transaction.from(
-      {
-        ...info.getTransactionHeader(60),
-        actions: [
-          {
-            account: 'eosio',
-            name: 'setalimits',
-            authorization: [{actor: 'eosio', permission: 'active'}],
-            data: {account: coop.coopname, ram_bytes, net_weight, cpu_weight},
-          },
-        ],
-      },
-      abi as unknown as ABI,
-    );
+    const header: object = info.getTransactionHeader(60);
+    const data = {account: coop.coopname, ram_bytes, net_weight, cpu_weight};
+    const authorization = [{actor: 'eosio', permission: 'active'}];
+    const fields: unknown = {...header, actions: [{account: 'eosio', name: 'setalimits', authorization, data}]};
+    const transaction = Transaction.from(fields as AnyTransaction, abi);
     const key = PrivateKey.from(DEVELOPMENT_KEY.private_key);
-    const signatures = [key.signDigest(transaction.signingDigest(info.chain_id))];
-    await client.v1.chain.push_transaction(SignedTransaction.from({...transaction, signatures}));
+    const response = await fetch(`${coop.url}/v1/chain/send_transaction`, {
+      method: 'POST',
+      body: JSON.stringify({
+        signatures: [String(key.signDigest(transaction.signingDigest(info.chain_id)))],
+        compression: 0,
+        packed_context_free_data: '',
+        packed_trx: Serializer.encode({object: transaction}).hexString,
+      }),
+    });
+    expect(response.status).to.equal(202);
   }
 
   const apply = (): string[] => ['member', 'apply', account, '--card', coop.card(account)];
