@@ -58,6 +58,12 @@ export class FakeNode {
   /** Answers of other paths, for example table rows. */
   answers: Record<string, (body: Record<string, unknown>) => unknown> = {};
   requests: {path: string; body: Record<string, unknown>}[] = [];
+  /** Blocks that this node has not heard of yet: it answers as it would have before them, and takes transactions. */
+  lag = 0;
+  /** A node that does not produce takes a transaction again until it is in a block (recorded answers, rule 25). */
+  isApiNode = false;
+  /** First block that the node still has. */
+  earliest = 1;
   private readonly options: Required<FakeNodeOptions>;
   private readonly abis = new Map<string, Buffer>();
   private blocks: FakeBlock[] = [];
@@ -65,6 +71,8 @@ export class FakeNode {
   private server: Server | undefined;
   private irreversible = 1;
   private stoodStill = 0;
+  /** Transactions of blocks up to this one have no status any more: statuses are in memory only (rule 46). */
+  private forgotten = 0;
 
   constructor({statuses = true, traces = true, finality = 3}: FakeNodeOptions = {}) {
     this.options = {statuses, traces, finality};
@@ -124,7 +132,21 @@ export class FakeNode {
     for (const _ of dropped) this.produce(false);
   }
 
-  /** A restart of the process: what waited for a block is lost. */
+  /** Goes back to older data: head and irreversible end go down, and other blocks come in their place (rule 51). */
+  rollBack(depth: number): void {
+    const kept = Math.max(2, this.blocks.length - depth);
+    this.blocks.splice(kept);
+    this.irreversible = Math.max(1, Math.min(this.irreversible, kept - this.options.finality));
+    this.pending = [];
+  }
+
+  /** A restart of the process: what waited for a block is lost, and so are the statuses. */
+  restart(): void {
+    this.losePending();
+    this.forgotten = this.blocks.length;
+  }
+
+  /** What waited for a block is lost. */
   losePending(): void {
     this.pending = [];
   }
@@ -142,11 +164,21 @@ export class FakeNode {
     return this.blocks[num - 1];
   }
 
+  /** The newest block that the node has heard of. */
+  private get seen(): FakeBlock {
+    return this.blocks[Math.max(0, this.blocks.length - 1 - this.lag)]!;
+  }
+
+  /** A block that the node can serve. */
+  private stored(num: number): FakeBlock | undefined {
+    return num < this.earliest || num > this.seen.num ? undefined : this.block(num);
+  }
+
   private produce(withPending = true): void {
     const num = this.blocks.length + 1;
     const time = START + num * 500 + this.stoodStill;
     const taken = withPending ? this.pending.splice(0) : [];
-    const transactions = taken.filter(({expiration}) => time <= expiration);
+    const transactions = taken.filter((one) => time <= one.expiration && !this.isIncluded(one.id));
     const id = num.toString(16).padStart(8, '0') + randomBytes(28).toString('hex');
     this.blocks.push({num, id, previous: this.blocks.at(-1)?.id ?? '00'.repeat(32), time, transactions});
     this.irreversible = Math.max(this.irreversible, num - this.options.finality);
@@ -191,17 +223,18 @@ export class FakeNode {
   }
 
   private info(): unknown {
-    const last = this.block(this.irreversible)!;
+    const head = this.seen;
+    const last = this.block(Math.max(1, Math.min(this.irreversible, head.num - this.options.finality)))!;
     return {
       server_version: '00000000',
       chain_id: CHAIN_ID,
-      head_block_num: this.head.num,
-      head_block_id: this.head.id,
-      head_block_time: timeText(this.head.time),
+      head_block_num: head.num,
+      head_block_id: head.id,
+      head_block_time: timeText(head.time),
       last_irreversible_block_num: last.num,
       last_irreversible_block_id: last.id,
       server_version_string: 'v4.0.6',
-      earliest_available_block_num: 1,
+      earliest_available_block_num: this.earliest,
     };
   }
 
@@ -224,8 +257,9 @@ export class FakeNode {
     const transaction = Serializer.decode({data: Bytes.from(packed_trx), type: Transaction});
     const id = transaction.id.hexString;
     const expiration = transaction.expiration.toMilliseconds();
-    if (this.head.time + 500 > expiration) return fail(3040005, 'expired_tx_exception', `expired transaction ${id}`);
-    const known = [...this.pending, ...this.blocks.flatMap((block) => block.transactions)];
+    if (this.seen.time + 500 > expiration) return fail(3040005, 'expired_tx_exception', `expired transaction ${id}`);
+    const held = this.blocks.slice(0, this.seen.num).flatMap((block) => block.transactions);
+    const known = this.isApiNode ? held : [...this.pending, ...held];
     if (known.some((other) => other.id === id)) {
       return {status: 409, code: 3040008, name: 'tx_duplicate', message: `duplicate transaction ${id}`};
     }
@@ -237,12 +271,17 @@ export class FakeNode {
       const message = `assertion failure with message: ${refusal}`;
       return fail(3050003, 'eosio_assert_message_exception', message);
     }
-    this.pending.push({id, expiration, packed: packed_trx, transaction});
+    if (!this.isIncluded(id)) {
+      this.pending = [
+        ...this.pending.filter((other) => other.id !== id),
+        {id, expiration, packed: packed_trx, transaction},
+      ];
+    }
     return {transaction_id: id, processed: {id, block_num: this.head.num + 1}};
   }
 
   private chainBlock(num: number): unknown {
-    const block = this.block(num);
+    const block = this.stored(num);
     if (!block)
       return {status: 400, code: 3100002, name: 'unknown_block_exception', message: `Could not find block: ${num}`};
     return {
@@ -257,7 +296,7 @@ export class FakeNode {
   }
 
   private traceBlock(num: number): unknown {
-    const block = this.block(num);
+    const block = this.stored(num);
     if (!block) return {status: 404, code: 0, name: '', message: 'Trace API: block trace missing'};
     return {
       id: block.id,
@@ -293,13 +332,19 @@ export class FakeNode {
 
   private status(id: string): unknown {
     const block = this.holding(id);
+    if (block && block.num <= this.forgotten) return {state: 'UNKNOWN'};
     if (!block) return {state: this.pending.some((other) => other.id === id) ? 'LOCALLY_APPLIED' : 'UNKNOWN'};
     const state = block.num <= this.irreversible ? 'IRREVERSIBLE' : 'IN_BLOCK';
     return {state, block_number: block.num, block_id: block.id, block_timestamp: timeText(block.time)};
   }
 
+  private isIncluded(id: string): boolean {
+    return this.blocks.some(({transactions}) => transactions.some((other) => other.id === id));
+  }
+
   private holding(id: string): FakeBlock | undefined {
-    return this.blocks.find(({transactions}) => transactions.some((other) => other.id === id));
+    const block = this.blocks.find(({transactions}) => transactions.some((other) => other.id === id));
+    return block && this.stored(block.num);
   }
 }
 

@@ -160,6 +160,7 @@ export class Courier {
 
   /** The transaction can no longer be taken: was it ever? When that is excluded, the entry is free for another one. */
   private async conclude(entry: Signed, view: View): Promise<Step | undefined> {
+    if (!(await this.locator.canExclude(entry, view))) return {entry, isOverdue: true};
     const {place, excluded, missing} = await this.locator.search(entry, view);
     if (place) return this.included(entry, place, view);
     if (missing !== undefined) return {entry, held: this.unprovable(entry, missing, view)};

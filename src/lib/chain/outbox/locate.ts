@@ -75,6 +75,12 @@ export class Locator {
     return {excluded: false};
   }
 
+  /** True when blocks after the transaction's expiration are irreversible: only then can a search exclude it. */
+  async canExclude({expiration}: Sought, view: View): Promise<boolean> {
+    const end = await this.blocks.fresh(view.info.last_irreversible_block_num, view);
+    return end !== undefined && end.seconds > secondsOf(expiration);
+  }
+
   /**
    * True when the block is irreversible: it is there now, not after the irreversible end that the view has seen, on a
    * node that has this very end. So what one node says of the end and another of the blocks is never put together.
