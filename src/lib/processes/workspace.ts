@@ -62,10 +62,10 @@ export class Workspace {
     this.actor = parts.actor ?? this.coopname;
   }
 
-  /** The chain. Throws `node_unreachable`, `wrong_chain`. */
+  /** The chain; what it is sent has passed the leak guard as bytes. Throws `node_unreachable`, `wrong_chain`. */
   node(): Promise<NodeClient> {
     if (this.#node) return this.#node;
-    const node = this.#parts.connect();
+    const node = this.#connect();
     this.#node = node;
     // A network that is not there now may be there the next time.
     void node.catch(() => (this.#node = undefined));
@@ -132,6 +132,11 @@ export class Workspace {
   /** Records who did what, in the audit log. */
   audit(act: string, object: string): void {
     this.registry.audit.append(this.actor, act, object);
+  }
+
+  async #connect(): Promise<NodeClient> {
+    const [node, {guardedNode}] = await Promise.all([this.#parts.connect(), import('./wire-guard.js')]);
+    return guardedNode(node, this.registry);
   }
 
   async #openOutbox(): Promise<Outbox> {

@@ -3,6 +3,7 @@ import {councilHelp} from './council.js';
 import {documentHelp} from './document.js';
 import {memberHelp} from './member.js';
 import {outboxHelp} from './outbox.js';
+import {privacyHelp} from './privacy.js';
 import {templateHelp} from './template.js';
 import {resourceHelp} from './resources.js';
 import type {CommandHelpEntry} from './types.js';
@@ -15,6 +16,7 @@ export const helpTexts: Record<string, CommandHelpEntry> = {
   ...memberHelp,
   ...outboxHelp,
   ...resourceHelp,
+  ...privacyHelp,
   ...councilHelp,
   ...documentHelp,
   ...templateHelp,
