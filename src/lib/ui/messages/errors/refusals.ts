@@ -53,9 +53,14 @@ const update = {
   en: `${nothing.en} Update coopctl; if it is the newest, tell the platform's operator.`,
 };
 
-/** What was refused, in brackets; nothing for a read. */
+/** What was refused, each action once, in brackets; nothing for a read. */
 function by(action: string): string {
-  return action === '' ? '' : ` (${action})`;
+  return action === '' ? '' : ` (${once(action)})`;
+}
+
+/** The actions of a transaction, each once. */
+function once(action: string): string {
+  return [...new Set(action.split(', '))].join(', ');
 }
 
 /** The account before the permission in `account@permission`. */
@@ -83,7 +88,7 @@ export const refusalErrors = {
       hint: `${nothing.ru} Что значит код, знает оператор платформы: сообщите ему код и действие.`,
     }),
     contract_broken: ({action, detail}) => ({
-      message: `Контракт сломался, выполняя ${action}: ${detail}`,
+      message: `Контракт сломался, выполняя ${once(action)}: ${detail}`,
       hint: `${nothing.ru} Это ошибка контракта или узла, а не ваших данных: сообщите оператору платформы.`,
     }),
     tokens_short: ({action, text}) => ({
@@ -94,7 +99,7 @@ export const refusalErrors = {
       message: `Аккаунт «${account}» в блокчейне уже есть, второй раз его не создать${by(action)}.`,
       hint: `${nothing.ru} Чей он: \`coopctl chain account ${account}\`. Новому пайщику нужно другое имя аккаунта.`,
     }),
-    action_not_found: ({action}) => ({message: `Контракт не знает такого действия: ${action}.`, hint: update.ru}),
+    action_not_found: ({action}) => ({message: `Контракт не знает такого действия: ${once(action)}.`, hint: update.ru}),
     action_data_unfit: ({action, detail}) => ({
       message: `Контракт не смог прочесть данные${by(action)}: ${detail}`,
       hint: update.ru,
@@ -123,17 +128,20 @@ export const refusalErrors = {
       message: `Узел не признал подпись${by(action)}: ${detail}`,
       hint: `${nothing.ru} Повторите команду; если не поможет, проверьте ключ: \`coopctl doctor\`.`,
     }),
-    transaction_expired: ({detail}) => ({message: `Срок транзакции истёк: ${detail}`, hint: again.ru}),
-    expiration_too_far: ({url, detail}) => ({
-      message: `Время узла ${url} отстаёт, и срок транзакции кажется ему слишком долгим: ${detail}`,
-      hint: `${nothing.ru} Повторите, когда узел догонит сеть, или выберите другую: --profile ИМЯ. Часы: \`coopctl doctor\`.`,
-    }),
-    tapos_mismatch: ({detail}) => ({
-      message: `Транзакция ссылается на блок, которого узел не знает: ${detail}`,
+    transaction_expired: () => ({
+      message: 'Срок транзакции истёк раньше, чем она попала в блок.',
       hint: again.ru,
     }),
-    duplicate_transaction: ({detail}) => ({
-      message: `Эта транзакция уже принята: ${detail}`,
+    expiration_too_far: ({url}) => ({
+      message: `Узел ${url} отстал: по его времени транзакция действует дольше, чем разрешено (больше часа).`,
+      hint: `${nothing.ru} Повторите, когда узел догонит сеть, или выберите другую: --profile ИМЯ. Часы: \`coopctl doctor\`.`,
+    }),
+    tapos_mismatch: () => ({
+      message: 'Транзакция ссылается на блок, которого у узла нет: он отстал или видит другую ветвь цепочки.',
+      hint: again.ru,
+    }),
+    duplicate_transaction: () => ({
+      message: 'Сеть уже приняла эту транзакцию.',
       hint: 'Повторять не нужно. Её путь виден в `coopctl outbox list`.',
     }),
     transaction_malformed: ({action, detail}) => ({
@@ -145,15 +153,15 @@ export const refusalErrors = {
       hint: `${nothing.ru} Сократите тексты или разделите список и повторите команду.`,
     }),
     execution_too_long: ({url, action, detail}) => ({
-      message: `Узел ${url} не успел выполнить ${action} за отведённое время: ${detail}`,
+      message: `Узел ${url} не успел выполнить ${once(action)} за отведённое время: ${detail}`,
       hint: `${nothing.ru} Повторите позже или через другой узел; покупать ресурсы здесь не нужно.`,
     }),
     resources_exhausted: ({action, account, resource, detail}) => ({
-      message: `${account === '' ? 'Плательщику' : `Аккаунту ${account}`} не хватает ${resourceNames.ru[resource]}${by(action)}: ${detail}`,
+      message: `${account === '' ? 'Плательщику' : `Аккаунту ${account}`} не хватает ${resourceNames.ru[resource]} для ${once(action)}: ${detail}`,
       hint: `${nothing.ru} Купите ресурсы за AXON: \`coopctl chain powerup${account === '' ? '' : ` --account ${account}`}\`, и повторите команду.`,
     }),
     resources_greylisted: ({url, action, resource}) => ({
-      message: `Узел ${url} держит аккаунт в сером списке и не даёт ему ${resourceNames.ru[resource]} сверх оплаченного${by(action)}.`,
+      message: `Узел ${url} держит аккаунт в сером списке и не даёт ему ${resourceNames.ru[resource]} сверх оплаченного для ${once(action)}.`,
       hint: `${nothing.ru} Купите ресурсы: \`coopctl chain powerup\`, или выберите другой узел: --profile ИМЯ.`,
     }),
     blacklisted: ({url, action, detail}) => ({
@@ -161,7 +169,7 @@ export const refusalErrors = {
       hint: `${nothing.ru} Спросите владельца узла или выберите другой: --profile ИМЯ.`,
     }),
     node_declined: ({url, action, detail}) => ({
-      message: `Узел ${url} по своим настройкам не принимает ${action}: ${detail}`,
+      message: `Узел ${url} по своим настройкам не принимает ${once(action)}: ${detail}`,
       hint: `${nothing.ru} Другой узел может принять: --profile ИМЯ.`,
     }),
     node_busy: ({url, detail}) => ({
@@ -208,7 +216,7 @@ export const refusalErrors = {
       hint: `${nothing.en} The platform's operator knows what the code means: tell him code and action.`,
     }),
     contract_broken: ({action, detail}) => ({
-      message: `The contract broke down while doing ${action}: ${detail}`,
+      message: `The contract broke down while doing ${once(action)}: ${detail}`,
       hint: `${nothing.en} It is the contract's or the node's fault, not that of your data: tell the platform's operator.`,
     }),
     tokens_short: ({action, text}) => ({
@@ -219,7 +227,10 @@ export const refusalErrors = {
       message: `Account "${account}" is on chain already and cannot be created again${by(action)}.`,
       hint: `${nothing.en} Whose it is: \`coopctl chain account ${account}\`. A new member needs another account name.`,
     }),
-    action_not_found: ({action}) => ({message: `The contract does not know this action: ${action}.`, hint: update.en}),
+    action_not_found: ({action}) => ({
+      message: `The contract does not know this action: ${once(action)}.`,
+      hint: update.en,
+    }),
     action_data_unfit: ({action, detail}) => ({
       message: `The contract could not read the data${by(action)}: ${detail}`,
       hint: update.en,
@@ -248,17 +259,20 @@ export const refusalErrors = {
       message: `The node did not recognise the signature${by(action)}: ${detail}`,
       hint: `${nothing.en} Run the command again; if that does not help, check the key: \`coopctl doctor\`.`,
     }),
-    transaction_expired: ({detail}) => ({message: `The transaction has expired: ${detail}`, hint: again.en}),
-    expiration_too_far: ({url, detail}) => ({
-      message: `The time of node ${url} is behind, and the transaction seems to live too long to it: ${detail}`,
-      hint: `${nothing.en} Run it again when the node has caught up, or choose another: --profile NAME. The clock: \`coopctl doctor\`.`,
-    }),
-    tapos_mismatch: ({detail}) => ({
-      message: `The transaction refers to a block that the node does not know: ${detail}`,
+    transaction_expired: () => ({
+      message: 'The transaction expired before it came into a block.',
       hint: again.en,
     }),
-    duplicate_transaction: ({detail}) => ({
-      message: `This transaction has been taken already: ${detail}`,
+    expiration_too_far: ({url}) => ({
+      message: `Node ${url} is behind: by its time the transaction lives longer than is allowed (over an hour).`,
+      hint: `${nothing.en} Run it again when the node has caught up, or choose another: --profile NAME. The clock: \`coopctl doctor\`.`,
+    }),
+    tapos_mismatch: () => ({
+      message: 'The transaction refers to a block that the node does not have: it is behind, or on another fork.',
+      hint: again.en,
+    }),
+    duplicate_transaction: () => ({
+      message: 'The chain has taken this transaction already.',
       hint: 'There is no need to repeat it. `coopctl outbox list` shows where it is.',
     }),
     transaction_malformed: ({action, detail}) => ({
@@ -270,15 +284,15 @@ export const refusalErrors = {
       hint: `${nothing.en} Shorten the texts or divide the list, and run the command again.`,
     }),
     execution_too_long: ({url, action, detail}) => ({
-      message: `Node ${url} could not finish ${action} in the time it allows: ${detail}`,
+      message: `Node ${url} could not finish ${once(action)} in the time it allows: ${detail}`,
       hint: `${nothing.en} Run it later or through another node; buying resources is of no use here.`,
     }),
     resources_exhausted: ({action, account, resource, detail}) => ({
-      message: `${account === '' ? 'The account that pays' : `Account ${account}`} has not enough ${resourceNames.en[resource]}${by(action)}: ${detail}`,
+      message: `${account === '' ? 'The account that pays' : `Account ${account}`} has not enough ${resourceNames.en[resource]} for ${once(action)}: ${detail}`,
       hint: `${nothing.en} Buy resources for AXON with \`coopctl chain powerup${account === '' ? '' : ` --account ${account}`}\` and run the command again.`,
     }),
     resources_greylisted: ({url, action, resource}) => ({
-      message: `Node ${url} has the account on its grey list and gives it no ${resourceNames.en[resource]} beyond what is paid for${by(action)}.`,
+      message: `Node ${url} has the account on its grey list and gives it no ${resourceNames.en[resource]} beyond what is paid for, for ${once(action)}.`,
       hint: `${nothing.en} Buy resources with \`coopctl chain powerup\`, or choose another node: --profile NAME.`,
     }),
     blacklisted: ({url, action, detail}) => ({
@@ -286,7 +300,7 @@ export const refusalErrors = {
       hint: `${nothing.en} Ask the node's owner or choose another: --profile NAME.`,
     }),
     node_declined: ({url, action, detail}) => ({
-      message: `Node ${url} does not take ${action} by its settings: ${detail}`,
+      message: `Node ${url} does not take ${once(action)} by its settings: ${detail}`,
       hint: `${nothing.en} Another node may: --profile NAME.`,
     }),
     node_busy: ({url, detail}) => ({
