@@ -1,6 +1,6 @@
-import {secp256k1} from '@noble/curves/secp256k1.js';
 import {Bytes, KeyType, Name, PrivateKey, Serializer, Signature} from '@wharfkit/antelope';
 import {DEVELOPMENT_KEY} from '../development-key.js';
+import {curve} from './curve.js';
 import {ZERO_HASH, sha256} from './digests.js';
 import type {Slot} from './clock.js';
 
@@ -77,8 +77,13 @@ export function headerOf(row: BlockRow, previous: Buffer): Header {
  */
 export function producerSignature(header: Header): string {
   if (header.num === 1) return new Signature(KeyType.K1, new Bytes(new Uint8Array(65))).toString();
-  const secret = PrivateKey.from(DEVELOPMENT_KEY.private_key).data.array;
-  const bytes = secp256k1.sign(sha256(packHeader(header)), secret, {prehash: false, format: 'recovered'});
-  bytes[0] = (bytes[0] ?? 0) + 31;
-  return new Signature(KeyType.K1, new Bytes(bytes)).toString();
+  const {recoveryId, rs} = curve.sign(sha256(packHeader(header)), secret());
+  return new Signature(KeyType.K1, new Bytes(Uint8Array.of(recoveryId + 31, ...rs))).toString();
+}
+
+let producerSecret: Uint8Array | undefined;
+
+/** Read once: the text form of a private key has to be checked. */
+function secret(): Uint8Array {
+  return (producerSecret ??= PrivateKey.from(DEVELOPMENT_KEY.private_key).data.array);
 }

@@ -1,5 +1,5 @@
-import {secp256k1} from '@noble/curves/secp256k1.js';
 import {Bytes, Checksum256, KeyType, PublicKey, type Signature} from '@wharfkit/antelope';
+import {curve} from './curve.js';
 import {NodeError} from './exceptions.js';
 
 /** What the first byte of a K1 signature adds to its recovery number. */
@@ -14,10 +14,8 @@ export function recoverKey(signature: Signature, digest: Uint8Array): string {
     if (signature.type !== KeyType.K1) return signature.recoverDigest(Checksum256.from(digest)).toString();
     const bytes = signature.data.array;
     if (!isCanonical(bytes)) throw notCanonical();
-    const point = secp256k1.Signature.fromBytes(bytes.slice(1), 'compact')
-      .addRecoveryBit(((bytes[0] ?? 0) - RECOVERY_OFFSET) & 3)
-      .recoverPublicKey(digest);
-    return new PublicKey(KeyType.K1, new Bytes(point.toBytes(true))).toString();
+    const point = curve.recover(bytes.slice(1), ((bytes[0] ?? 0) - RECOVERY_OFFSET) & 3, digest);
+    return new PublicKey(KeyType.K1, new Bytes(point)).toString();
   } catch (error) {
     if (error instanceof NodeError) throw error;
     throw new NodeError('exception', [
