@@ -76,10 +76,10 @@ async function measurePushes(work) {
     for (const each of many(ONE_BY_ONE, 'one')) await wait((await outbox.submit(each)).entry);
   });
   const batch = await timed(BATCH, async () => {
-    for (const {entry, refusal} of await outbox.submitAll(many(BATCH, 'batch'))) {
-      if (refusal) throw refusal;
-      await wait(entry);
-    }
+    const submitted = await outbox.submitAll(many(BATCH, 'batch'));
+    const ids = submitted.map(({entry}) => entry.id);
+    const steps = await outbox.waitAll(ids, 'included');
+    if (steps.some(({entry}) => entry.block_num === undefined)) throw new Error('not all pushes are in a block');
   });
   return {one, batch};
 }
