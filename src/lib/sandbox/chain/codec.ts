@@ -1,6 +1,7 @@
 import {ABI, Serializer, type ABIEncoder, type ABIDecoder, type ABISerializableConstructor} from '@wharfkit/antelope';
 import {createHash} from 'node:crypto';
 import {print} from './print.js';
+import {ResolvedAbi} from './resolved-abi.js';
 
 /**
  * The library writes every boolean but `true` as 0. Rows and node clients spell them 0 and 1, also as text (recorded
@@ -31,7 +32,7 @@ export class Codec {
   private readonly extensions = new Map<string, string[]>();
 
   constructor(abi: Record<string, unknown>) {
-    this.abi = ABI.from(abi);
+    this.abi = new ResolvedAbi(ABI.from(abi));
     this.raw = Buffer.from(Serializer.encode({object: this.abi}).array);
     this.hash = createHash('sha256').update(this.raw).digest('hex');
     this.actionTypes = new Map(this.abi.actions.map((action) => [String(action.name), action.type]));

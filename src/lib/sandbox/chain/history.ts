@@ -15,6 +15,7 @@ export interface StoredTransaction {
   expiration: number;
   /** True when a block holds only its id: it ran after a delay. */
   scheduled: boolean;
+  json: PackedJson;
   packed: PackedTransaction;
   actions: StoredAction[];
 }
@@ -25,7 +26,7 @@ export interface StoredAction extends RawAction {
   receiver: string;
 }
 
-interface TransactionRow extends Omit<StoredTransaction, 'packed' | 'actions' | 'scheduled'> {
+interface TransactionRow extends Omit<StoredTransaction, 'json' | 'packed' | 'actions' | 'scheduled'> {
   scheduled: number;
   packed: string;
   actions: string;
@@ -85,7 +86,7 @@ export class History {
       .map(restore);
   }
 
-  add(transaction: Omit<StoredTransaction, 'packed'>, position: number, packed: PackedJson): void {
+  add(transaction: Omit<StoredTransaction, 'json' | 'packed'>, position: number, packed: PackedJson): void {
     const actions = transaction.actions.map((action): ActionTuple => [
       action.sequence,
       action.receiver,
@@ -111,21 +112,22 @@ export class History {
   }
 }
 
-function restore(row: TransactionRow): StoredTransaction {
-  const actions = (JSON.parse(row.actions) as ActionTuple[]).map(
-    ([sequence, receiver, account, name, authorization, data]) => ({
-      sequence,
-      receiver,
-      account,
-      name,
-      authorization,
-      data: Buffer.from(data, 'hex'),
-    }),
-  );
+/** What costs much to take apart is taken apart where it is asked for: blocks are read far more often than run again. */
+function restore({packed, actions, scheduled, ...row}: TransactionRow): StoredTransaction {
+  const json = JSON.parse(packed) as PackedJson;
   return {
     ...row,
-    scheduled: row.scheduled === 1,
-    packed: restorePacked(JSON.parse(row.packed) as PackedJson),
-    actions,
+    scheduled: scheduled === 1,
+    json,
+    get packed() {
+      return restorePacked(json);
+    },
+    get actions() {
+      return (JSON.parse(actions) as ActionTuple[]).map(restoreAction);
+    },
   };
+}
+
+function restoreAction([sequence, receiver, account, name, authorization, data]: ActionTuple): StoredAction {
+  return {sequence, receiver, account, name, authorization, data: Buffer.from(data, 'hex')};
 }

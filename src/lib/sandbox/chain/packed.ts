@@ -1,7 +1,16 @@
-import {ABIEncoder, Serializer, Signature, Transaction} from '@wharfkit/antelope';
+import {
+  ABIEncoder,
+  Action,
+  PermissionLevel,
+  Serializer,
+  Signature,
+  Transaction,
+  TransactionExtension,
+} from '@wharfkit/antelope';
 import {deflateSync, inflateSync} from 'node:zlib';
 import {packTransaction, sha256, type RawAction} from './digests.js';
 import {NodeError, type Frame} from './exceptions.js';
+import {ResolvedAbi} from './resolved-abi.js';
 
 /** A signed transaction as it came in. */
 export interface PackedTransaction {
@@ -19,6 +28,9 @@ export interface PackedTransaction {
   actions: RawAction[];
   contextFreeActions: RawAction[];
 }
+
+/** The parts of a transaction that are printed. */
+export type Unpacked = Pick<PackedTransaction, 'transaction' | 'contextFreeData' | 'actions' | 'contextFreeActions'>;
 
 /** How a packed transaction is stored, and printed inside a block. */
 export interface PackedJson {
@@ -95,6 +107,14 @@ export function restorePacked(json: PackedJson): PackedTransaction {
   );
 }
 
+/** A transaction from the store as far as it is printed. */
+export function unpack({compression, packed_trx, packed_context_free_data}: PackedJson): Unpacked {
+  const [trx, contextFree] = [packed_trx, packed_context_free_data].map((hex) =>
+    decompress(compression, Buffer.from(hex, 'hex')),
+  ) as [Buffer, Buffer];
+  return {...parts(decodeTransaction(trx)), contextFreeData: withoutEmptyList(contextFree)};
+}
+
 /** The form in which a packed transaction is stored and printed. */
 export function packedJson(packed: PackedTransaction): PackedJson {
   return {
@@ -137,13 +157,23 @@ function fromPacked(
 ): PackedTransaction {
   const packedTrx = readHex(trx);
   const packedContextFreeData = readHex(contextFree);
-  const unpack = (bytes: Buffer) =>
-    compression === 'zlib' && bytes.length > 0 ? inflateSync(bytes, {maxOutputLength: MAX_UNPACKED}) : bytes;
-  const transaction = Serializer.decode({data: unpack(packedTrx), type: Transaction});
+  const transaction = decodeTransaction(decompress(compression, packedTrx));
   return {
     ...assemble(signatures, compression, transaction, packedTrx, packedContextFreeData),
-    contextFreeData: withoutEmptyList(unpack(packedContextFreeData)),
+    contextFreeData: withoutEmptyList(decompress(compression, packedContextFreeData)),
   };
+}
+
+function decompress(compression: PackedJson['compression'], bytes: Buffer): Buffer {
+  return compression === 'zlib' && bytes.length > 0 ? inflateSync(bytes, {maxOutputLength: MAX_UNPACKED}) : bytes;
+}
+
+/** Made once: the library would make it anew for every transaction. */
+const TRANSACTION_ABI = new ResolvedAbi(Serializer.synthesize(Transaction));
+
+function decodeTransaction(data: Buffer): Transaction {
+  const customTypes = [Action, PermissionLevel, TransactionExtension];
+  return Serializer.decode({data, type: Transaction, abi: TRANSACTION_ABI, customTypes});
 }
 
 /** A list of no pieces, which clients send as one zero byte, is the same as nothing. */
@@ -196,13 +226,19 @@ function assemble(
   const packed = packTransaction(transaction);
   return {
     id: sha256(packed).toString('hex'),
-    transaction,
     packed,
     signatures,
     compression,
     packedTrx,
     packedContextFreeData,
     contextFreeData: packedContextFreeData,
+    ...parts(transaction),
+  };
+}
+
+function parts(transaction: Transaction): Pick<Unpacked, 'transaction' | 'actions' | 'contextFreeActions'> {
+  return {
+    transaction,
     actions: transaction.actions.map(rawAction),
     contextFreeActions: transaction.context_free_actions.map(rawAction),
   };

@@ -1,10 +1,10 @@
 import {Serializer, type Bytes} from '@wharfkit/antelope';
 import type {Chain} from '../chain/chain.js';
-import type {PackedTransaction} from '../chain/packed.js';
+import type {Unpacked} from '../chain/packed.js';
 import {renderAct} from '../chain/trace.js';
 
 /** A transaction's header as blocks and traces print it. */
-export function transactionHeader({transaction}: PackedTransaction): Record<string, unknown> {
+export function transactionHeader({transaction}: Pick<Unpacked, 'transaction'>): Record<string, unknown> {
   return {
     expiration: transaction.expiration.toString(),
     ref_block_num: transaction.ref_block_num.toNumber(),
@@ -16,7 +16,7 @@ export function transactionHeader({transaction}: PackedTransaction): Record<stri
 }
 
 /** A transaction with decoded actions. */
-export function transactionJson(chain: Chain, packed: PackedTransaction): Record<string, unknown> {
+export function transactionJson(chain: Chain, packed: Unpacked): Record<string, unknown> {
   return {
     ...transactionHeader(packed),
     context_free_actions: packed.contextFreeActions.map((action) => renderAct(action, chain.decodeData)),
@@ -25,7 +25,7 @@ export function transactionJson(chain: Chain, packed: PackedTransaction): Record
 }
 
 /** The pieces of context-free data, hex. */
-export function contextFreePieces({contextFreeData}: PackedTransaction): string[] {
+export function contextFreePieces({contextFreeData}: Unpacked): string[] {
   if (contextFreeData.length === 0) return [];
   const pieces: Bytes[] = Serializer.decode({data: contextFreeData, type: 'bytes[]'});
   return pieces.map((piece) => piece.hexString);

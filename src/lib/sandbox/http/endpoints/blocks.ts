@@ -3,7 +3,7 @@ import {slotText} from '../../chain/clock.js';
 import {NodeError} from '../../chain/exceptions.js';
 import {headerOf, producerOf, producerSignature, refBlockPrefix, type BlockRow} from '../../chain/header.js';
 import type {StoredTransaction} from '../../chain/history.js';
-import {packedJson} from '../../chain/packed.js';
+import {unpack} from '../../chain/packed.js';
 import {contextFreePieces, transactionJson} from '../transaction-json.js';
 import {Params} from '../params.js';
 
@@ -32,7 +32,7 @@ export function getRawBlock(chain: Chain, body: string): unknown {
     ...withExtensions(headerJson(chain, row)),
     transactions: chain.history.transactionsOf(row.num).map((each) => ({
       ...receiptJson(each),
-      trx: each.scheduled ? [0, each.id] : [1, packedJson(each.packed)],
+      trx: each.scheduled ? [0, each.id] : [1, each.json],
     })),
     block_extensions: [],
   };
@@ -113,16 +113,17 @@ function receiptJson({status, cpu_usage_us, net_usage_words}: StoredTransaction)
   return {status, cpu_usage_us, net_usage_words};
 }
 
-function trxJson(chain: Chain, {id, packed}: StoredTransaction): Record<string, unknown> {
-  const {signatures, compression, packed_context_free_data, packed_trx} = packedJson(packed);
+function trxJson(chain: Chain, {id, json}: StoredTransaction): Record<string, unknown> {
+  const {signatures, compression, packed_context_free_data, packed_trx} = json;
+  const unpacked = unpack(json);
   return {
     id,
     signatures,
     compression,
     packed_context_free_data,
-    context_free_data: contextFreePieces(packed),
+    context_free_data: contextFreePieces(unpacked),
     packed_trx,
-    transaction: transactionJson(chain, packed),
+    transaction: transactionJson(chain, unpacked),
   };
 }
 

@@ -2,6 +2,7 @@ import type {Chain} from '../../chain/chain.js';
 import {slotText} from '../../chain/clock.js';
 import {headerOf, producerOf, type BlockRow} from '../../chain/header.js';
 import type {StoredAction, StoredTransaction} from '../../chain/history.js';
+import {unpack} from '../../chain/packed.js';
 import {onblock} from '../../chain/pending.js';
 import {sha256} from '../../chain/digests.js';
 import {traceError, type Answer} from '../answer.js';
@@ -64,8 +65,8 @@ function transactionTrace(chain: Chain, found: StoredTransaction, row: BlockRow)
     status: found.status,
     cpu_usage_us: found.cpu_usage_us,
     net_usage_words: found.net_usage_words,
-    signatures: found.packed.signatures.map(String),
-    transaction_header: transactionHeader(found.packed),
+    signatures: found.json.signatures,
+    transaction_header: transactionHeader(unpack(found.json)),
   };
 }
 
