@@ -91,7 +91,7 @@ describe('a cooperative without resources', function () {
   });
 
   it('buys memory, each time anew, and goes on', async () => {
-    const buy = (): Promise<ChainPowerupResult> => coop.json(['chain', 'powerup', '--yes', '--amount', '0.0010 AXON']);
+    const buy = (): Promise<ChainPowerupResult> => coop.json(['chain', 'powerup', '--yes', '--amount', '0.001']);
     const first = await buy();
     expect(first.state).to.be.oneOf(['included', 'irreversible']);
     expect(first.after?.ram).to.equal(1500);

@@ -28,7 +28,7 @@ export interface ChainPowerupResult {
 export default class ChainPowerup extends CoopCommand<ChainPowerupResult> {
   static override flags = {
     account: Flags.string({helpValue: 'ACCOUNT'}),
-    amount: Flags.string({helpValue: "'1.0000 AXON'"}),
+    amount: Flags.string({helpValue: 'AXON'}),
     'dry-run': Flags.boolean({default: false}),
     yes: Flags.boolean({char: 'y'}),
   };

@@ -1,7 +1,6 @@
 import {eosio} from '../chain/actions/index.js';
-import {ACCOUNT_PRICE} from '../chain/resources.js';
+import {ACCOUNT_PRICE, AXON} from '../chain/resources.js';
 import type {AccountName} from '../domain/account.js';
-import {parseAsset} from '../domain/asset.js';
 import {CoopError, isCoopError} from '../domain/errors.js';
 import {isLiving, type OutboxEntry} from '../domain/records.js';
 import {foreseeableNeed, inAxon, readMeans, type Means} from './resources.js';
@@ -90,9 +89,10 @@ function freeKey(work: Workspace, object: string): string {
   }
 }
 
-/** Units of a positive amount of AXON; throws `amount_not_axon`. */
+/** Units of a positive amount, `2`, `2.5` or `2.5000 AXON`; throws `amount_not_axon`. */
 function unitsOf(amount: string): bigint {
-  const asset = parseAsset(amount.trim());
-  if (asset?.symbol === 'AXON' && asset.precision === 4 && asset.units > 0n) return asset.units;
+  const [, whole = '', fraction = ''] = /^(\d{1,14})(?:[.,](\d{1,4}))?(?: AXON)?$/.exec(amount.trim()) ?? [];
+  const units = BigInt(whole + fraction.padEnd(AXON.precision, '0'));
+  if (whole !== '' && units > 0n) return units;
   throw new CoopError('amount_not_axon', 'usage', {amount});
 }

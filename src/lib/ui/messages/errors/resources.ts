@@ -46,7 +46,7 @@ export const resourceErrors = {
     }),
     amount_not_axon: ({amount}) => ({
       message: `«${amount}» — не сумма в AXON.`,
-      hint: "Пишите с четырьмя знаками: --amount '1.0000 AXON'.",
+      hint: 'Пишите, например: --amount 1.5',
     }),
   },
   en: {
@@ -65,7 +65,7 @@ export const resourceErrors = {
     }),
     amount_not_axon: ({amount}) => ({
       message: `"${amount}" is no amount of AXON.`,
-      hint: "Write four decimals: --amount '1.0000 AXON'.",
+      hint: 'Write, for example: --amount 1.5',
     }),
   },
 } satisfies ErrorCatalogue<ResourceErrors>;

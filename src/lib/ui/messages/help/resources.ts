@@ -4,7 +4,7 @@ export const resourceHelp: Record<string, CommandHelpEntry> = {
   'chain powerup': {
     examples: [
       'coopctl chain powerup --dry-run',
-      "coopctl chain powerup --amount '2.0000 AXON' --yes",
+      'coopctl chain powerup --amount 2.5 --yes',
       'coopctl chain powerup --account ivanovivanov --yes',
     ],
     ru: {
@@ -13,7 +13,7 @@ export const resourceHelp: Record<string, CommandHelpEntry> = {
         'Сколько ресурсов даёт 1 AXON, решает сеть: команда показывает их до и после покупки. CPU и NET даются на сутки, память остаётся.',
       flags: {
         account: 'кому (по умолчанию сам кооператив)',
-        amount: 'на какую сумму (по умолчанию 1.0000 AXON)',
+        amount: 'на сколько AXON (по умолчанию 1)',
         'dry-run': 'только показать: сколько свободно и сколько понадобится',
       },
       examples: ['Хватает ли ресурсов', 'Кооперативу', 'Аккаунту пайщика'],
@@ -24,7 +24,7 @@ export const resourceHelp: Record<string, CommandHelpEntry> = {
         'How much 1 AXON buys is for the network to say: the command shows what is free before and after. CPU and NET last a day, memory stays.',
       flags: {
         account: 'for whom (default: the cooperative itself)',
-        amount: 'for how much (default 1.0000 AXON)',
+        amount: 'for how many AXON (default 1)',
         'dry-run': 'only show what is free and what will be needed',
       },
       examples: ['Whether the resources suffice', 'For the cooperative', "For a member's account"],
