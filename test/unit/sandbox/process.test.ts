@@ -10,8 +10,10 @@ import {
   DEVELOPMENT_KEY,
   resetSandbox,
   runSandbox,
+  sandboxFork,
   sandboxFolder,
   sandboxStatus,
+  sandboxTrouble,
   startSandbox,
   stopSandbox,
   type RunOptions,
@@ -153,6 +155,25 @@ describe('sandbox: the process', function () {
       expect(blocks).to.be.within(2, 3);
       expect(Number(later.last_irreversible_block_num)).to.equal(Number(later.head_block_num) - 1);
       expect(Math.abs(later.head_block_time.toMilliseconds() - Date.now())).to.be.below(1000);
+    });
+  });
+
+  it('goes down when its disk is full, with all its blocks and without what had no block yet', async () => {
+    let [kept, lost, head] = ['', '', 0];
+    const end = running({allowTrouble: true, irreversibleAfter: 5}, async ({url}) => {
+      kept = await transfer(url!, 'in a block');
+      while (!(await traced(url!, kept))) await sleep(20);
+      head = (await sandboxTrouble(folder, {disk_full: true})).head_block_num;
+      // On a slow machine it is down before this arrives.
+      lost = await transfer(url!, 'in no block').catch(() => 'ff'.repeat(32));
+      while ((await sandboxStatus(folder)).running) await sleep(20);
+    });
+    expect(await failure(end)).to.equal('sandbox_write_failed');
+    expect(await failure(sandboxTrouble(folder))).to.equal('sandbox_not_running');
+    await running({}, async (status) => {
+      expect(status.head_block_num).to.equal(head);
+      expect([await traced(status.url!, kept), await traced(status.url!, lost)]).to.deep.equal([true, false]);
+      expect(await failure(sandboxFork(folder, 1, 'all'))).to.equal('sandbox_trouble_not_allowed');
     });
   });
 
