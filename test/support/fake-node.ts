@@ -71,6 +71,8 @@ export class FakeNode {
   private server: Server | undefined;
   private irreversible = 1;
   private stoodStill = 0;
+  /** Blocks of the branch that lost against the present one. */
+  private otherBranch: FakeBlock[] = [];
   /** Transactions of blocks up to this one have no status any more: statuses are in memory only (rule 46). */
   private forgotten = 0;
 
@@ -130,12 +132,24 @@ export class FakeNode {
     const dropped = this.blocks.splice(Math.max(this.irreversible, this.blocks.length - depth));
     if (keepTransactions) this.pending.unshift(...dropped.flatMap(({transactions}) => transactions));
     for (const _ of dropped) this.produce(false);
+    this.otherBranch = dropped;
+  }
+
+  /** The branch that the last fork has dropped wins after all, unless a block in its place is irreversible by now. */
+  forkBack(): void {
+    const from = this.otherBranch[0]?.num ?? 0;
+    if (from <= this.irreversible) return;
+    const dropped = this.blocks.splice(from - 1);
+    this.blocks.push(...this.otherBranch);
+    for (let more = dropped.length - this.otherBranch.length; more >= 0; more -= 1) this.produce(false);
+    this.otherBranch = dropped;
   }
 
   /** Goes back to older data: head and irreversible end go down, and other blocks come in their place (rule 51). */
   rollBack(depth: number): void {
     const kept = Math.max(2, this.blocks.length - depth);
     this.blocks.splice(kept);
+    this.otherBranch = [];
     this.irreversible = Math.max(1, Math.min(this.irreversible, kept - this.options.finality));
     this.pending = [];
   }

@@ -1,5 +1,5 @@
 import {Outbox, actions, connect, type Clock, type NodeClient, type Submission} from '../../src/lib/chain/index.js';
-import type {ActionInput} from '../../src/lib/domain/records.js';
+import type {ActionInput, OutboxStore} from '../../src/lib/domain/records.js';
 import {signerFrom, type Signer} from '../../src/lib/signing/signer.js';
 import {FakeNode, type FakeNodeOptions} from './fake-node.js';
 import {MemoryOutboxStore} from './memory-outbox-store.js';
@@ -24,6 +24,7 @@ export interface Process {
   signers?: Signer[];
   clock?: Clock;
   node?: NodeClient;
+  store?: OutboxStore;
   check?: () => Promise<void>;
 }
 
@@ -46,8 +47,13 @@ export class OutboxWorld {
   }
 
   /** An outbox as a new process has it. */
-  process({signers = [signer], clock = this.clock(), node = this.node(), check}: Process = {}): Outbox {
-    const {store} = this;
+  process({
+    signers = [signer],
+    clock = this.clock(),
+    node = this.node(),
+    store = this.store,
+    check,
+  }: Process = {}): Outbox {
     const guard = (): void => undefined;
     return new Outbox({store, node, guard, signers: () => signers, clock, ...(check ? {check} : {})});
   }
@@ -79,4 +85,22 @@ export class OutboxWorld {
   requests(): string[] {
     return this.fake.requests.splice(0).map(({path}) => path.split('/').at(-1) ?? '');
   }
+}
+
+/** A client's methods as plain functions, so that single ones can be replaced. */
+export function bound(node: NodeClient): NodeClient {
+  return {
+    url: node.url,
+    info: () => node.info(),
+    abi: (account) => node.abi(account),
+    rows: (query) => node.rows(query),
+    row: (query) => node.row(query),
+    account: (name) => node.account(name),
+    accountKeys: (name, permission) => node.accountKeys(name, permission),
+    block: (num) => node.block(num),
+    trace: (num) => node.trace(num),
+    tracedAt: (id) => node.tracedAt(id),
+    transactionStatus: (id) => node.transactionStatus(id),
+    send: (packed, names) => node.send(packed, names),
+  };
 }

@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import type {NodeClient} from '../../../src/lib/chain/index.js';
 import type {FakeNodeOptions} from '../../support/fake-node.js';
 import {failsWith} from '../../support/failure.js';
-import {OutboxWorld, submission} from '../../support/outbox-world.js';
+import {bound, OutboxWorld, submission} from '../../support/outbox-world.js';
 
 describe('outbox and the proof that a transaction never happened', () => {
   let world: OutboxWorld;
@@ -126,6 +126,22 @@ describe('outbox and the proof that a transaction never happened', () => {
     expect([tries(), world.effects(1)]).to.deep.equal([1, 1]);
   });
 
+  it('waits with another transaction as long as the branch with the dropped one may win after all', async () => {
+    await world.stop();
+    await begin({finality: 200});
+    await sendUnheard('drop');
+    world.fake.pass(110_000);
+    await world.process().resume(1);
+    await world.process().wait(1, 'included');
+    world.fake.fork(10);
+    world.fake.pass(25_000);
+    const {entry} = await world.process().submit(submission(1));
+    expect([entry.state, entry.tries]).to.deep.equal(['sent', 1]);
+    world.fake.forkBack();
+    await world.process().wait(1, 'irreversible');
+    expect([tries(), world.effects(1)]).to.deep.equal([1, 1]);
+  });
+
   it('is not misled by a node that takes the same transaction twice', async () => {
     world.fake.isApiNode = true;
     await sendUnheard('lose');
@@ -182,21 +198,3 @@ describe('outbox and the proof that a transaction never happened', () => {
     expect(world.effects(1)).to.equal(0);
   }).timeout(20_000);
 });
-
-/** A client's methods as plain functions, so that single ones can be replaced. */
-function bound(node: NodeClient): NodeClient {
-  return {
-    url: node.url,
-    info: () => node.info(),
-    abi: (account) => node.abi(account),
-    rows: (query) => node.rows(query),
-    row: (query) => node.row(query),
-    account: (name) => node.account(name),
-    accountKeys: (name, permission) => node.accountKeys(name, permission),
-    block: (num) => node.block(num),
-    trace: (num) => node.trace(num),
-    tracedAt: (id) => node.tracedAt(id),
-    transactionStatus: (id) => node.transactionStatus(id),
-    send: (packed, names) => node.send(packed, names),
-  };
-}

@@ -7,6 +7,8 @@ import {signerFrom, type Signer} from '../../../src/lib/signing/signer.js';
 import {failsWith} from '../../support/failure.js';
 import {FakeNode, type Fault} from '../../support/fake-node.js';
 import {MemoryOutboxStore} from '../../support/memory-outbox-store.js';
+import {KILLED, Mortal} from '../../support/mortal.js';
+import {bound} from '../../support/outbox-world.js';
 
 const signer = signerFrom('5KQwrPbwdL6PhXujxW37FSSQZ1JiwsST4cqQzDeyXtP79zkvFD3');
 const submission: Submission = {
@@ -286,11 +288,11 @@ describe('outbox', () => {
 
   /** A user who repeats his command until it is done; the first time the process may be killed at a step. */
   async function untilIrreversible(what: {kind: string; step: number}, pause: number): Promise<void> {
-    const kill = what.kind.startsWith('crash') ? killAt(what.step, what.kind === 'crash after') : undefined;
+    const mortal = what.kind.startsWith('crash') ? new Mortal(what.step, what.kind === 'crash after') : undefined;
     for (let run = 0; run < 12; run += 1) {
       const outbox =
-        kill && run === 0
-          ? open({store: kill(store), node: kill(bound(connect({url: fake.url, timeoutMs: 100})))})
+        mortal && run === 0
+          ? open({store: mortal.wrap(store), node: mortal.wrap(bound(connect({url: fake.url, timeoutMs: 100})))})
           : open();
       try {
         const {entry} = await outbox.submit(submission);
@@ -304,43 +306,3 @@ describe('outbox', () => {
     throw new Error(`not done: ${JSON.stringify(store.entries)}`);
   }
 });
-
-const KILLED = new Error('killed');
-
-/** Wraps objects so that the nth call to any of them ends the process, before or after it was done. */
-function killAt(step: number, after: boolean): <T extends object>(target: T) => T {
-  let count = 0;
-  return (target) =>
-    new Proxy(target, {
-      get(object, name) {
-        const member: unknown = Reflect.get(object, name);
-        if (typeof member !== 'function') return member;
-        return (...args: unknown[]): unknown => {
-          count += 1;
-          if (count >= step && !after) throw KILLED;
-          const result: unknown = Reflect.apply(member, object, args);
-          if (count < step) return result;
-          if (result instanceof Promise) return result.then(() => Promise.reject(KILLED));
-          throw KILLED;
-        };
-      },
-    });
-}
-
-/** A client's methods as plain functions, so that single ones can be replaced. */
-function bound(node: NodeClient): NodeClient {
-  return {
-    url: node.url,
-    info: () => node.info(),
-    abi: (account) => node.abi(account),
-    rows: (query) => node.rows(query),
-    row: (query) => node.row(query),
-    account: (name) => node.account(name),
-    accountKeys: (name, permission) => node.accountKeys(name, permission),
-    block: (num) => node.block(num),
-    trace: (num) => node.trace(num),
-    tracedAt: (id) => node.tracedAt(id),
-    transactionStatus: (id) => node.transactionStatus(id),
-    send: (packed, names) => node.send(packed, names),
-  };
-}
