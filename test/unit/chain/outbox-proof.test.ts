@@ -138,7 +138,7 @@ describe('outbox and the proof that a transaction never happened', () => {
     const {entry} = await world.process().submit(submission(1));
     expect([entry.state, entry.tries]).to.deep.equal(['sent', 1]);
     world.fake.forkBack();
-    await world.process().wait(1, 'irreversible');
+    await world.process().wait(1, 'irreversible', {timeoutMs: 300_000});
     expect([tries(), world.effects(1)]).to.deep.equal([1, 1]);
   });
 
