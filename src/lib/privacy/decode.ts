@@ -1,5 +1,6 @@
 import {isUtf8} from 'node:buffer';
 import {containerKind, type ContainerKind, inflated, isCompressed} from './containers.js';
+import {DEEPEST, tooLarge} from './limits.js';
 
 /** A text that was found inside another; `binary` when it came out of bytes that are no clean text. */
 export interface Layer {
@@ -27,6 +28,9 @@ const RANDOM_LENGTHS = new Set([20, 24, 28, 32, 33, 48, 64, 65, 66]);
 
 /** What makes a mixture of bytes worth a search: two Cyrillic letters, a Latin word or a number. */
 const TEXTUAL = /\p{Script=Cyrillic}{2}|[A-Za-z]{5}|\d{6}/u;
+
+/** So many letters of a text in UTF-16 are Cyrillic or Latin. */
+const MOST_OF = 0.7;
 
 const UTF8 = new TextDecoder('utf-8');
 
@@ -67,7 +71,7 @@ export function textOfBytes(bytes: Uint8Array): Layer {
   if (wide !== undefined) return {text: wide, binary: false};
   const text = UTF8.decode(bytes);
   const binary = !isUtf8(bytes) || /(?![\t\r\n])\p{Cc}|\p{Cn}|\p{Co}/u.test(text);
-  return {text: binary ? text.replace(/[\p{Cc}\uFFFD]/gu, ' ') : text, binary};
+  return {text: binary ? text.replace(/(?!\n)[\p{Cc}\uFFFD]/gu, ' ') : text, binary};
 }
 
 /** What hides in bytes: their text, what they hold when they are compressed, the picture or file that they are. */
@@ -95,17 +99,17 @@ function pushBytes(found: Hidden, bytes: Uint8Array, place: string): void {
   if (!layer.binary || (bytes.length >= SHORTEST_BINARY && TEXTUAL.test(layer.text))) found.layers.push(layer);
 }
 
-function pushPacked(found: Hidden, bytes: Uint8Array, place: string): void {
+function pushPacked(found: Hidden, bytes: Uint8Array, place: string, depth = 0): void {
   const container = containerKind(bytes);
   if (container !== undefined) found.containers.push(container);
   if (RANDOM_LENGTHS.has(bytes.length) && !isCompressed(bytes)) return;
   const content = inflated(bytes, place);
   if (content === undefined || content.length === 0) return;
-  const inner = containerKind(content);
-  if (inner !== undefined) found.containers.push(inner);
+  if (depth === DEEPEST) throw tooLarge(place);
   const layer = textOfBytes(content);
   // Raw deflate has no mark: what is no clean text was none.
   if (!layer.binary || isCompressed(bytes)) found.layers.push(layer);
+  pushPacked(found, content, place, depth + 1);
 }
 
 /** Cyrillic or Latin text in UTF-16, either order of bytes, or in the old one-byte code of Windows; else undefined. */
@@ -113,10 +117,12 @@ function wideText(bytes: Uint8Array): string | undefined {
   if (bytes.length < 6) return undefined;
   const buffer = Buffer.from(bytes);
   if (buffer.length % 2 === 0) {
-    const high = [0, 1].map((offset) => count(buffer, offset, 2, (byte) => byte === 4 || byte === 0));
+    const high = [0, 1].map((offset) => count(buffer, offset, 2, (byte) => byte === 4 || byte === 0 || byte === 0xff));
     const half = buffer.length / 2;
-    if (high[1] === half) return readable(buffer.toString('utf16le'));
-    if (high[0] === half) return readable(Buffer.from(buffer).swap16().toString('utf16le'));
+    if (high.some((matching) => matching >= MOST_OF * half)) {
+      const [big = 0, little = 0] = high;
+      return readable((big > little ? Buffer.from(buffer).swap16() : buffer).toString('utf16le'));
+    }
   }
   if (isUtf8(bytes)) return undefined;
   const letters = count(buffer, 0, 1, (byte) => byte >= 0xc0 || byte === 0xa8 || byte === 0xb8);
@@ -125,7 +131,7 @@ function wideText(bytes: Uint8Array): string | undefined {
 }
 
 function readable(text: string): string | undefined {
-  return /^[\p{L}\p{N}\p{P}\p{S}\s]+$/u.test(text) ? text : undefined;
+  return /^[\p{L}\p{M}\p{N}\p{P}\p{S}\s]+$/u.test(text) ? text : undefined;
 }
 
 function count(bytes: Buffer, from: number, step: number, fits: (byte: number) => boolean): number {

@@ -20,12 +20,12 @@ const DECLENSIONS: readonly Declension[] = [
   {ending: /[бвгджзклмнпрстфхцчшщ]$/, cut: 0, endings: ['', ...words('а у ом ем е ым ой ою ы и ых ыми')]},
 ];
 
-/** Names shorter than this are not declined: their forms would be everyday words. */
-export const SHORTEST_DECLINED = 4;
+/** Names shorter than this are not declined. */
+const SHORTEST_DECLINED = 2;
 
 /**
  * All forms in which a folded Russian name may stand in a text, itself first: cases, and the form of the other sex.
- * A name of fewer than four letters, or one that is not declined, has one form.
+ * A name that is not declined has one form.
  */
 export function inflections(name: string): string[] {
   const declension = name.length < SHORTEST_DECLINED ? undefined : DECLENSIONS.find(({ending}) => ending.test(name));
@@ -35,7 +35,8 @@ export function inflections(name: string): string[] {
   // A vowel that flees: Павел, Павла.
   const fled = declension.cut === 0 ? /^(.+)[ео]([лнцкр])$/.exec(name) : null;
   if (fled !== null) forms.push(...words('а у ом ем е ы').map((ending) => `${fled[1] ?? ''}${fled[2] ?? ''}${ending}`));
-  return [...new Set([name, ...forms])];
+  if (name.endsWith('лев')) forms.push(...words('а у ом е ы').map((ending) => `${name.slice(0, -2)}ьв${ending}`));
+  return [...new Set([name, ...forms])].filter((form) => form.length > 1);
 }
 
 /** How a folded patronymic is said: «Иваныч», «Сергеич», «Иванна». All forms. */

@@ -22,7 +22,7 @@ export interface Dissected {
   tokens: readonly Token[];
   /** Words in disguise; they stand at no certain place. */
   hidden: readonly string[];
-  /** Sounds of the tokens that count, in both readings when they differ. */
+  /** Sounds of the tokens that count, in both readings when they differ, and of all tokens. */
   sounds: readonly (readonly string[])[];
   /** Numbers as strings of digits. */
   digits: readonly string[];
@@ -57,8 +57,13 @@ export function dissect(leaf: Leaf, {allowed, allowedDigits}: Omit<Rules, 'index
   const tokens = withoutAllowed(plain, allowed);
   const significant = tokens.filter(({word}) => isSignificant(word));
   const readings = significant.some(({word}) => isAmbiguous(word)) ? [false, true] : [false];
-  const sounds = readings.map((other) => significant.map(({word}) => (word === GAP ? GAP : skeleton(word, other))));
+  const rows = readings.map((other) => significant.map((token) => soundOf(token, other)));
+  const sounds = significant.length === tokens.length ? rows : [...rows, tokens.map((token) => soundOf(token, false))];
   return {leaf, tokens, hidden: hiddenWords(text, plain), sounds, digits, dates};
+}
+
+function soundOf({word}: Token, other: boolean): string {
+  return word === GAP ? GAP : skeleton(word, other);
 }
 
 /** What of the index is in a text. */

@@ -29,6 +29,9 @@ const COUNTERS = new Set([
   'global_sequence',
 ]);
 
+/** Digits in hex of the shortest hash in use. */
+const SHORTEST_HASH = 40;
+
 /** Long random texts: hex of hashes, UUIDs, keys and signatures. Words and digits within them mean nothing. */
 const RANDOM = [
   /(?<![0-9A-Za-z])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{16,}(?![0-9A-Za-z])/gi,
@@ -49,8 +52,13 @@ export function isCounter(key: string): boolean {
 
 /** The text with hashes, keys, signatures and long encoded blobs replaced by a gap. */
 export function withoutRandomness(text: string): string {
-  const plain = RANDOM.reduce((rest, pattern) => rest.replace(pattern, GAP), text);
+  const plain = RANDOM.reduce((rest, pattern) => rest.replace(pattern, (code) => (isWrapped(code) ? code : GAP)), text);
   return plain.replace(/[A-Za-z0-9+/_-]{40,}={0,2}/g, (blob) => (isBlob(blob) ? GAP : blob));
+}
+
+/** A number with a few letters before or after it is no hash: chance makes no row of ten digits there. */
+function isWrapped(code: string): boolean {
+  return code.length < SHORTEST_HASH && /^\d{10,}|\d{10,}$/.test(code);
 }
 
 /** Encoded bytes change between capitals, small letters and digits at every second place; words and numbers do not. */

@@ -21,7 +21,7 @@ export const GAP = '\uE000';
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\uE000]|(?![\t\r\n])\p{Cc}/gu;
 
 /** Apostrophes within a word, which stand for soft signs in transliterations. */
-const APOSTROPHE = /(?<=\p{L})['’ʼʹʺ`´"]{1,2}(?=\p{L})/gu;
+const APOSTROPHE = /(?<=\p{L})['’`´"]{1,2}(?=\p{L})|[ʹʺʼˈ]/gu;
 
 /** Words cut by a sign: «Воро-бьёв», also over the end of a line. */
 const CUT = /[\p{L}\p{M}]{1,40}(?:[-_.·•*~/\\|+=‐‑–—]\n?[\p{L}\p{M}]{1,40}){1,6}/gu;
@@ -73,10 +73,14 @@ export function hiddenWords(text: string, tokens: readonly Token[]): string[] {
 
 /** NFKC without invisible signs and with single spaces and line ends: the form in which all is searched. */
 export function normalize(text: string): string {
-  return text
-    .replace(INVISIBLE, '')
-    .normalize('NFKC')
-    .replace(/\s+/g, (space) => (space.includes('\n') ? '\n' : ' '));
+  return (
+    text
+      .replace(INVISIBLE, '')
+      // NFKC would make two letters of it.
+      .replaceAll('№', '#')
+      .normalize('NFKC')
+      .replace(/\s+/g, (space) => (space.includes('\n') ? '\n' : ' '))
+  );
 }
 
 /** True when the word contains a Latin letter. */
@@ -121,10 +125,22 @@ function spacedWords(tokens: readonly Token[]): string[] {
       run += word;
       continue;
     }
-    if (run.length >= SPACED) found.push(run, fold(inCyrillic(run) ?? run));
+    if (run.length >= SPACED) found.push(...trimmed(run));
     run = '';
   }
   return found;
+}
+
+/** Single letters in a row, also without those at its ends that may be words by themselves: «и», «в», a field's name. */
+function trimmed(run: string): string[] {
+  const words: string[] = [];
+  for (const from of [0, 1, 2]) {
+    for (const to of [0, 1, 2]) {
+      const word = run.slice(from, run.length - to);
+      if (word.length >= SPACED) words.push(word, fold(inCyrillic(word) ?? word));
+    }
+  }
+  return words;
 }
 
 function cutWords(text: string): string[] {

@@ -1,7 +1,7 @@
 import {digitsOf, fold} from '../domain/text.js';
 import {extractDates} from './dates.js';
 import {SHORTEST_DIGITS} from './digits.js';
-import {inflections, SHORTEST_DECLINED, spokenForms} from './inflection.js';
+import {inflections, spokenForms} from './inflection.js';
 import {type Alone, type Mark, type MarkMap, put} from './marks.js';
 import {isOrdinary} from './ordinary.js';
 import {shortNames} from './short-names.js';
@@ -22,6 +22,9 @@ const ADDRESS_SOUNDS = new Set(
     .split(' ')
     .map((word) => skeleton(word)),
 );
+
+/** Of a name of several words, shorter ones are no names by themselves; in Latin, shorter forms are everyday words. */
+const SHORTEST_PART = 4;
 
 /** Words of eastern patronymics that no one is recognised by. */
 const PARTICLES = new Set(['оглы', 'кызы', 'угли', 'гызы']);
@@ -102,7 +105,7 @@ function addName(index: ValuesIndex, value: string, mark: Mark, circle: Circle):
   const parts = wordsOf(value);
   if (parts.length > 1) addText(index, value, mark);
   for (const part of parts) {
-    if (parts.length > 1 && (part.length < SHORTEST_DECLINED || PARTICLES.has(part))) continue;
+    if (parts.length > 1 && (part.length < SHORTEST_PART || PARTICLES.has(part))) continue;
     addWord(index, part, mark, circle);
   }
 }
@@ -117,9 +120,9 @@ function addWord(index: ValuesIndex, word: string, mark: Mark, circle: Circle): 
   if (isLatin(word)) return;
   const forms = [...inflections(word), ...(mark.kind.endsWith('middle_name') ? spokenForms(word) : [])];
   for (const form of forms) {
-    put(index.words, form, isOrdinary(form) ? weak : mark);
+    put(index.words, form, word.length < SHORTEST_PART || isOrdinary(form) ? weak : mark);
     const sound = skeleton(form);
-    if (sound.length > SHORTEST_DECLINED) put(index.sounds, sound, latin);
+    if (sound.length > SHORTEST_PART) put(index.sounds, sound, latin);
   }
 }
 
@@ -145,7 +148,9 @@ function addText(index: ValuesIndex, value: string, mark: Mark): void {
     put(index.words, word, mark);
     put(index.sounds, skeleton(word), mark);
   }
-  addSounds(index, soundsOf(value), mark);
+  const sounds = soundsOf(value);
+  // «Новый дом»: but for a word of addresses it would be one word.
+  addSounds(index, sounds.length === 1 ? words.map((part) => skeleton(part)) : sounds, mark);
   // Glued together, neighbouring letters of two words may fall into one sound.
   const glued = skeleton(fold(value).replace(/[^\p{L}\p{N}]/gu, ''));
   if (glued.length >= GRAM) addSounds(index, [glued], mark);
