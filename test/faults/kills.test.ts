@@ -5,6 +5,10 @@ import {World, type Kill, type SandboxKill} from '../support/faults/world.js';
 
 const SEND = 'chain/send_transaction2';
 
+/** The first commit of a delivery: the transaction is about to leave; the second: it was found in a block. */
+const SENT = 'commit< GroupCommit.commit';
+const IN_BLOCK = SENT;
+
 /** Points at which each command is killed, one after the other; each time the same command is given again. */
 const COMMAND_KILLS: Record<string, CommandKill[]> = {
   init: [
@@ -24,14 +28,10 @@ const COMMAND_KILLS: Record<string, CommandKill[]> = {
     {at: 'commit< Outbox.keep'},
     {at: `http< ${SEND}`, sync: true},
   ],
-  'payment confirm': [{at: 'commit< Courier.transmit'}, {at: 'commit< Courier.included', sync: true}],
-  'first vote': [{at: 'commit< Outbox.keep'}, {at: 'commit< Courier.included'}],
+  'payment confirm': [{at: SENT}, {at: IN_BLOCK, nth: 2, sync: true}],
+  'first vote': [{at: 'commit< Outbox.keep'}, {at: IN_BLOCK, nth: 2}],
   'second vote': [{at: `http> ${SEND}`}, {at: `http< ${SEND}`}],
-  'council authorize': [
-    {at: 'commit< makeProtocol'},
-    {at: 'commit< makeProtocol', nth: 2},
-    {at: 'commit< Courier.included'},
-  ],
+  'council authorize': [{at: 'commit< makeProtocol'}, {at: 'commit< makeProtocol', nth: 2}, {at: IN_BLOCK, nth: 2}],
   'council execute': [{at: `http> ${SEND}`}, {at: `http< ${SEND}`, sync: true}],
   'chain sync': [{at: 'commit< syncHistory'}],
 };

@@ -16,7 +16,7 @@ describe('pushes while coopctl and the node are killed, forked and disturbed at 
     await foundForStorm(world);
     const storm = new Storm(world, SAMPLE);
     await storm.run();
-    const {problems, effects, failed} = await judge(world, storm.pushes);
+    const {problems, effects, failed} = await judge(world, storm);
     expect(problems, JSON.stringify(storm.figures)).to.deep.equal([]);
     expect(effects).to.be.greaterThan(0);
     expect(effects + failed).to.equal(storm.pushes.length);

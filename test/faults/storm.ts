@@ -28,7 +28,7 @@ try {
   say(`seed ${seed}`);
   const storm = new Storm(world, {pushes: pushes!, minutes: minutes!, seed: seed!, lanes: lanes!, onProgress: say});
   await storm.run();
-  const verdict = await judge(world, storm.pushes);
+  const verdict = await judge(world, storm);
   const {problems, ...found} = verdict;
   const figures = {seed, seconds: seconds(), pushes: storm.pushes.length, ...storm.figures, ...found, problems};
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);

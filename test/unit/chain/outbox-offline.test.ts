@@ -1,8 +1,9 @@
 import {expect} from 'chai';
+import type {NodeClient} from '../../../src/lib/chain/index.js';
 import {CoopError} from '../../../src/lib/domain/errors.js';
 import {isLiving} from '../../../src/lib/domain/records.js';
 import {failsWith} from '../../support/failure.js';
-import {OutboxWorld, signer, submission} from '../../support/outbox-world.js';
+import {bound, OutboxWorld, signer, submission} from '../../support/outbox-world.js';
 
 describe('outbox without a network', () => {
   let world: OutboxWorld;
@@ -66,6 +67,25 @@ describe('outbox without a network', () => {
     const check = () =>
       (calls += 1) === 1 ? Promise.reject(new CoopError('unexpected', 'conflict', {detail: 'RAM'})) : Promise.resolve();
     const steps = await world.process({check}).waitAll([1, 2], 'included');
+    expect(steps.map(({entry, held}) => [entry.state, held?.code])).to.deep.equal([
+      ['queued', 'unexpected'],
+      ['included', undefined],
+    ]);
+  });
+
+  it('keeps queued what is stopped on the last metre, and lets others go on', async () => {
+    const node = world.node();
+    const stopping: NodeClient = {
+      ...bound(node),
+      send: (packed, names) =>
+        packed.packed_trx.endsWith('0100')
+          ? Promise.reject(new CoopError('unexpected', 'denied', {detail: 'leak'}))
+          : node.send(packed, names),
+    };
+    await failsWith('unexpected', world.process({node: stopping}).submit(submission(1)));
+    expect(world.store.get(1)).to.include({state: 'queued', attempts: 0});
+    await world.process({node: stopping}).submit(submission(2));
+    const steps = await world.process({node: stopping}).waitAll([1, 2], 'included');
     expect(steps.map(({entry, held}) => [entry.state, held?.code])).to.deep.equal([
       ['queued', 'unexpected'],
       ['included', undefined],

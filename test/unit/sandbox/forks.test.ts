@@ -1,4 +1,5 @@
 import {expect} from 'chai';
+import fc from 'fast-check';
 import {TooDeep} from '../../../src/lib/sandbox/chain/forks.js';
 import {item, TestChain, type Reply} from './fixture.js';
 
@@ -10,7 +11,8 @@ function idOf({status, body}: Reply): string {
   return (body as {transaction_id: string}).transaction_id;
 }
 
-describe('sandbox: forks', () => {
+describe('sandbox: forks', function () {
+  this.timeout(30_000);
   let chain: TestChain;
   beforeEach(async () => {
     chain = await TestChain.start(undefined, undefined, {irreversibleAfter: BACK});
@@ -56,6 +58,44 @@ describe('sandbox: forks', () => {
     chain.chain.fork(3, 'none');
     expect(chain.chain.head).to.deep.include({num, id});
     expect(chain.dump()).to.deep.equal(before);
+  });
+
+  it('restores it after any actions, at any depth', async () => {
+    const action = fc.oneof(
+      fc.record({name: fc.constant('put'), id: fc.nat(3), amount: fc.nat(9)}),
+      fc.record({name: fc.constantFrom('del', 'fail', 'relay', 'limit'), id: fc.nat(3), amount: fc.nat(9)}),
+    );
+    const push = async ({name, id, amount}: {name: string; id: number; amount: number}) => {
+      const row = item(id, {amount: `${amount}.0000 RUB`, owner: amount % 2 === 0 ? 'alice' : 'bob'});
+      const limits = {account: 'bob', ram: 1_000_000 + amount, cpu: 1000, net: 1000};
+      const data = {
+        put: {item: row},
+        del: {id},
+        fail: {item: row, text: ''},
+        relay: {to: 'bob', item: row},
+        limit: limits,
+      }[name]!;
+      await chain.push([
+        {account: name === 'limit' ? 'eosio' : 'tester', name, data, actor: name === 'relay' ? 'bob' : 'alice'},
+      ]);
+    };
+    const story = fc.array(fc.array(action, {maxLength: 3}), {minLength: 1, maxLength: BACK});
+    await fc.assert(
+      fc.asyncProperty(story, fc.nat(BACK - 1), async (blocks, more) => {
+        for (let i = 0; i < BACK; i += 1) chain.chain.produce();
+        const snapshots = [chain.dump()];
+        for (const actions of blocks) {
+          for (const each of actions) await push(each);
+          chain.chain.produce();
+          snapshots.push(chain.dump());
+        }
+        const depth = 1 + (more % blocks.length);
+        await push({name: 'put', id: 9, amount: 1});
+        chain.chain.fork(depth, 'none');
+        expect(chain.dump()).to.deep.equal(snapshots.at(-1 - depth));
+      }),
+      {numRuns: 20},
+    );
   });
 
   it('makes other blocks of the same numbers, and forgets the old ones', async () => {

@@ -72,7 +72,7 @@ export class Storm {
   readonly pushes: Push[] = [];
   private readonly world: World;
   private readonly options: Required<StormOptions>;
-  private readonly weather: Weather;
+  readonly weather: Weather;
   private readonly waiting: Order[];
   private readonly deadline: number;
 
@@ -153,9 +153,9 @@ export class Storm {
 
   /** Brings everything to an end, as a user does when his network is well again. */
   private async calm(): Promise<void> {
-    const unknown = this.pushes.filter(({key}) => !this.knows(key));
+    const unknown = reading(this.world, ({outbox}) => this.pushes.filter(({key}) => !outbox.findByKey(key)));
     this.figures.givenAgain = unknown.length;
-    for (const push of unknown) await this.give({how: 'one by one', pushes: [push], expireSeconds: 60});
+    if (unknown.length > 0) await this.give({how: 'together', pushes: unknown, expireSeconds: 60});
     for (const end = Date.now() + CALM_MS; this.openKeys().length > 0;) {
       if (Date.now() > end) throw new Error(`still open: ${this.openKeys().join(', ')}`);
       await this.command(['outbox', 'send']);
@@ -163,10 +163,6 @@ export class Storm {
       await sleep(200);
     }
     await this.command(['chain', 'sync']);
-  }
-
-  private knows(key: string): boolean {
-    return reading(this.world, ({outbox}) => outbox.findByKey(key) !== undefined);
   }
 
   private openKeys(): string[] {

@@ -3,7 +3,7 @@ import type {Registry} from '../../../../src/lib/registry/index.js';
 import {readState} from '../../../../src/lib/sandbox/process/state.js';
 import type {World} from '../world.js';
 import type {Push} from './plan.js';
-import {reading} from './storm.js';
+import {reading, type Storm} from './storm.js';
 
 /** What became of the pushes. */
 export interface Verdict {
@@ -30,13 +30,13 @@ interface Effect {
  * Compares the chain, read without the program's own client, with what the outbox, the history and the registry say:
  * each push has taken effect exactly once, or is reported as failed and has taken none. The sandbox must run.
  */
-export async function judge(world: World, pushes: readonly Push[]): Promise<Verdict> {
+export async function judge(world: World, {pushes, weather: {thrownOut}}: Storm): Promise<Verdict> {
   const {effects, blocks} = await chainEffects(readState(world.sandbox).url ?? '');
   return reading(world, (registry) => {
     const problems = pushes.flatMap((push) => problemsOf(push, registry, effects));
     const planned = new Set(pushes.flatMap(({memos}) => memos));
     for (const {memo} of effects) if (!planned.has(memo)) problems.push(`nobody wanted ${memo}`);
-    problems.push(...disorder(pushes, effects), ...registryProblems(registry, effects));
+    problems.push(...disorder(pushes, registry, effects, thrownOut), ...registryProblems(registry, effects));
     const entries = pushes.flatMap(({key}) => entriesOf(registry, key));
     const tries = entries.flatMap(({id}) => registry.outbox.transactions(id));
     const done = pushes.filter(({key}) => registry.outbox.findByKey(key)?.state === 'irreversible').length;
@@ -65,22 +65,37 @@ function problemsOf({key, memos, doomed}: Push, registry: Registry, effects: rea
   return [];
 }
 
-/** Pushes that wait for each other have to take effect in their order. */
-function disorder(pushes: readonly Push[], effects: readonly Effect[]): string[] {
+/**
+ * Pushes that wait for each other have to take effect in their order, as long as the chain keeps its blocks: an entry waits
+ * until those before it are in a block, and a fork may bring the transactions of that block back in another order, or later.
+ */
+function disorder(
+  pushes: readonly Push[],
+  registry: Registry,
+  effects: readonly Effect[],
+  thrownOut: ReadonlySet<string>,
+): string[] {
   const sequence = new Map(effects.map((effect) => [effect.memo, effect.sequence]));
   const last = new Map<string, {key: string; sequence: number}>();
   const problems: string[] = [];
   for (const {key, subjects, memos} of pushes) {
     const own = sequence.get(memos[0] ?? '');
-    for (const subject of own === undefined ? [] : subjects) {
+    if (own === undefined) continue;
+    for (const subject of subjects) {
       const before = last.get(subject);
-      if (own !== undefined) {
-        if (before && before.sequence > own) problems.push(`${key} took effect before ${before.key}`);
-        last.set(subject, {key, sequence: own});
+      if (before && before.sequence > own && !wasThrownOut(registry, before.key, thrownOut)) {
+        problems.push(`${key} took effect before ${before.key}`);
       }
+      last.set(subject, {key, sequence: own});
     }
   }
   return problems;
+}
+
+/** True when a fork took back a block with a transaction of the push. */
+function wasThrownOut(registry: Registry, key: string, thrownOut: ReadonlySet<string>): boolean {
+  const tries = entriesOf(registry, key).flatMap(({id}) => registry.outbox.transactions(id));
+  return tries.some(({transaction_id}) => thrownOut.has(transaction_id));
 }
 
 /** The file itself, and the history that was read into it. */

@@ -20,6 +20,8 @@ export interface WeatherFigures {
 /** Kills, forks and troubles the node at random until it is told to stop; then the node runs, without trouble. */
 export class Weather {
   readonly figures: WeatherFigures = {nodeKills: 0, troubles: 0, forks: 0, blocksLost: 0, transactionsLost: 0};
+  /** Ids of the transactions that forks took back, whether they came again or not. */
+  readonly thrownOut = new Set<string>();
   private readonly world: World;
   private readonly chance: Chance;
   private isOver = false;
@@ -66,6 +68,7 @@ export class Weather {
     const blocks = Math.min(wanted, head - last);
     if (blocks < 1) return;
     const {lost_blocks, lost_transactions} = await sandboxFork(sandbox, blocks, keep);
+    for (const id of lost_transactions) this.thrownOut.add(id);
     this.figures.forks += 1;
     this.figures.blocksLost += lost_blocks.length;
     this.figures.transactionsLost += keep === 'all' ? 0 : lost_transactions.length;
