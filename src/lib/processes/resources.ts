@@ -98,8 +98,8 @@ export async function readMeans(node: NodeClient, account: AccountName): Promise
 }
 
 /** What everything that is queued will take of the cooperative, and one more admission, with a margin. */
-export function foreseeableNeed(work: Workspace, payer: AccountName = work.coopname): ResourceNeed {
-  return withMargin(addNeeds(queuedNeed(work, payer, []), ADMISSION));
+export function foreseeableNeed(work: Workspace): ResourceNeed {
+  return withMargin(addNeeds(queuedNeed(work, work.coopname, []), ADMISSION));
 }
 
 /** About what the admission of one member takes: an account, an application, four agreements, votes and protocol. */

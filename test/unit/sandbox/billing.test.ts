@@ -95,6 +95,18 @@ describe('sandbox resources', () => {
     expect(body).to.deep.equal(['99999999.9990 AXON']);
   });
 
+  it('share what there is by weight, whatever was undone meanwhile', async () => {
+    await limits(-1, 1, 1);
+    const alone = (await shown()).net_limit.max;
+    const data = {account: 'voskhod', ram_bytes: -1, net_weight: 3, cpu_weight: 3};
+    const failing = {account: 'eosio', name: 'setalimits', data: {...data, account: 'nosuchuser11'}, actor: 'eosio'};
+    const {status} = await chain.push([{account: 'eosio', name: 'setalimits', data, actor: 'eosio'}, failing]);
+    expect(status).to.equal(500);
+    expect((await shown()).net_limit.max).to.equal(alone);
+    await chain.push([{account: 'eosio', name: 'setalimits', data, actor: 'eosio'}]);
+    expect(Number((await shown()).net_limit.max)).to.equal(Number(alone) / 4);
+  });
+
   it('are set by the network alone', async () => {
     const data = {account: 'alice', ram_bytes: -1, net_weight: -1, cpu_weight: -1};
     const [code] = firstWords(await chain.push([{account: 'eosio', name: 'setalimits', data}]));

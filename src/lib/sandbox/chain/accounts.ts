@@ -26,6 +26,7 @@ export interface Permission {
 /** Accounts, their permissions and counters. */
 export class Accounts {
   private readonly store: Store;
+  private totals: {cpu: number; net: number} | undefined;
 
   constructor(store: Store) {
     this.store = store;
@@ -126,12 +127,14 @@ export class Accounts {
 
   /** Sets an account's limits: bytes of memory and weights; -1 is no limit. */
   setLimits(account: string, ram: number, net: number, cpu: number): void {
+    this.forgetTotals();
     const change = 'UPDATE accounts SET ram_quota = ?, net_weight = ?, cpu_weight = ? WHERE name = ?';
     this.store.run(change, ram, net, cpu, account);
   }
 
   /** Adds resources to an account; an unlimited one gets its present RAM use and the first weights as its limits. */
   addResources(account: string, ram: number, cpu: number, net: number): void {
+    this.forgetTotals();
     this.store.run(
       `UPDATE accounts SET
          ram_quota = iif(ram_quota < 0, ram_used, ram_quota) + ?,
@@ -145,12 +148,16 @@ export class Accounts {
     );
   }
 
-  /** Sums over all limited accounts, as get_info prints them. */
+  /** Sums over all limited accounts, as get_info prints them. Asked for by every transaction, so they are kept. */
   totalWeights(): {cpu: number; net: number} {
-    return (
-      this.store.get<{cpu: number; net: number}>(
-        'SELECT coalesce(sum(max(cpu_weight, 0)), 0) AS cpu, coalesce(sum(max(net_weight, 0)), 0) AS net FROM accounts',
-      ) ?? {cpu: 0, net: 0}
+    this.totals ??= this.store.get<{cpu: number; net: number}>(
+      'SELECT coalesce(sum(max(cpu_weight, 0)), 0) AS cpu, coalesce(sum(max(net_weight, 0)), 0) AS net FROM accounts',
     );
+    return this.totals ?? {cpu: 0, net: 0};
+  }
+
+  /** To be told when changes of accounts were undone. */
+  forgetTotals(): void {
+    this.totals = undefined;
   }
 }

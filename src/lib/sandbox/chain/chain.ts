@@ -148,6 +148,7 @@ export class Chain {
     const {slot, num} = this.current;
     this.store.exec('ROLLBACK; BEGIN IMMEDIATE');
     this.undo.rollBack(first);
+    this.accounts.forgetTotals();
     this.store.commit();
     this.headRow = this.history.head();
     this.tracked = Math.min(this.tracked, first);

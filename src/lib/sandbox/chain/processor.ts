@@ -77,7 +77,10 @@ export class Processor {
       if (keep) record(trace);
       return keep;
     });
-    if (!kept) pending.sequence = before;
+    if (!kept) {
+      pending.sequence = before;
+      this.accounts.forgetTotals();
+    }
     return trace;
   }
 
