@@ -185,7 +185,10 @@ export class Courier {
         this.delivered.set(transaction_id, {at: this.now(), thorough: true});
       } else if (isCoopError(error) && error.kind === 'refused') return this.refused(marked, error, isFirst);
       else {
-        if (isFirst && wasNotSent(error)) await this.change(marked, {state: 'queued', attempts: 0});
+        const wasStopped = isCoopError(error) && error.kind !== 'unreachable';
+        const isBack = isFirst && (wasStopped || wasNotSent(error));
+        const back = isBack ? await this.change(marked, {state: 'queued', attempts: 0}) : undefined;
+        if (wasStopped) return {entry: back ?? marked, held: error};
         throw error;
       }
     }
