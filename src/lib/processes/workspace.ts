@@ -20,7 +20,7 @@ export interface WorkspaceParts {
 
 /** How actions are submitted. */
 export interface SubmitOptions {
-  /** Who signs; default the vault's keys of the actions' authorisations, else the cooperative's. */
+  /** Who signs; default the vault's keys of the actions' authorisations. */
   signers?: Signer[] | undefined;
   /** What they are about (process hash, decision, account): they wait for earlier ones about the same. */
   subjects?: string[] | undefined;
@@ -157,11 +157,11 @@ export class Workspace {
     });
   }
 
-  /** The vault's keys of the actions' authorisations; the cooperative's own when it has none of them. */
+  /** The vault's keys of the actions' authorisations; none when it has none. Throws `cooperative_key_missing`. */
   async #signersOf(actions: ActionInput[]): Promise<Signer[]> {
     const levels = actions.flatMap(({authorization}) => authorization);
     const keys = levels.flatMap(({actor, permission}) => this.registry.keys.get(actor, permission) ?? []);
-    if (keys.length === 0) return [await this.signer()];
+    if (keys.length === 0 && levels.some(({actor}) => actor === this.coopname)) await this.signer();
     const {signerFrom} = await import('../signing/index.js');
     return [...new Set(keys.map(({private_key}) => private_key))].map((key) => {
       const known = this.#signers.get(key) ?? signerFrom(key);
