@@ -29,7 +29,7 @@ export default class Init extends CoopCommand<InitResult> {
       import('../lib/processes/init.js'),
     ]);
     const profile = flags.profile ?? this.settings.profile ?? 'sandbox';
-    const connect = () => connectProfile(profile);
+    const connect = () => connectProfile(profile, {onTrouble: this.onTrouble});
     if (profile === 'sandbox') await connect();
     // What may be refused comes before a long form, whose answers would be lost; a file loses nothing.
     if (flags.from === undefined) requireTerminal(this.terminal, 'init');

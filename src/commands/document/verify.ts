@@ -114,7 +114,7 @@ export default class DocumentVerify extends BulkCommand<VerifiedTarget> {
     if (flags.offline || (selfProving && !flags.chain)) return undefined;
     if (work === undefined) {
       const {connectProfile} = await import('../../lib/cli/session.js');
-      return connectProfile(flags.profile ?? this.settings.profile ?? 'sandbox');
+      return connectProfile(flags.profile ?? this.settings.profile ?? 'sandbox', {onTrouble: this.onTrouble});
     }
     const {nodeAtHand} = await import('../../lib/processes/chain-facts.js');
     return flags.chain ? work.node() : nodeAtHand(work);

@@ -12,6 +12,12 @@ declare module '../domain/errors.js' {
     node_failed: {url: string; path: string; detail: string};
     /** The answer is no Antelope answer or breaks the interface's shape. */
     node_answer_invalid: {url: string; path: string; detail: string};
+    /** What the node says cannot be true. */
+    node_lies: {url: string; detail: string};
+    /** Its head is `behind` blocks behind that of another node. */
+    node_lags: {url: string; behind: number};
+    /** Every node of the network is in trouble; each was told of on its own. */
+    nodes_unreachable: {urls: string};
     wrong_chain: {url: string; expected: string; found: string};
     trace_missing: {block_num: number};
     abi_missing: {contract: string};

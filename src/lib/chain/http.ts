@@ -1,6 +1,7 @@
 import {CoopError} from '../domain/errors.js';
 import {Answer, BadAnswer, cleanText} from './answer.js';
 import type {NetworkFault} from './errors.js';
+import {fetchFor, isLocal} from './network/proxy.js';
 import {pageInstead} from './refusals.js';
 
 /** A failure in the node's own envelope (recorded answers, rule 3); `code` 0 means "unspecified". */
@@ -35,6 +36,7 @@ const FAULTS: Record<string, NetworkFault> = {
 export class Endpoint {
   readonly url: string;
   private readonly timeoutMs: number;
+  private fetch: Promise<typeof fetch> | undefined;
 
   constructor(url: string, timeoutMs: number) {
     this.url = url.replace(/\/+$/, '');
@@ -77,7 +79,9 @@ export class Endpoint {
 
   private async exchange(path: string, body: string, again: boolean): Promise<{status: number; text: string}> {
     try {
-      const response = await fetch(this.url + path, {
+      this.fetch ??= fetchFor(this.url, process.env);
+      const send = await this.fetch;
+      const response = await send(this.url + path, {
         method: 'POST',
         headers: {'content-type': 'application/json', accept: 'application/json'},
         body,
@@ -139,8 +143,4 @@ function faultOf(error: unknown): NetworkFault {
     if (code) return code;
   }
   return 'other';
-}
-
-function isLocal(url: string): boolean {
-  return /^https?:\/\/(127\.|localhost[:/]|localhost$|\[::1\])/.test(url);
 }

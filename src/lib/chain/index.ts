@@ -15,7 +15,8 @@ export {
   type Submitted,
   type Target,
 } from './outbox/index.js';
-export {PROFILE_NAMES, resolveProfile, type NetworkProfile} from './profiles.js';
+export {examineEndpoints, type EndpointHealth} from './network/health.js';
+export {PROFILE_NAMES, resolveProfile, type NetworkProfile, type OwnProfiles} from './profiles.js';
 export {actionNames, buildTransaction, type BuildOptions, type BuiltTransaction} from './transaction.js';
 export type {ResourceNeed} from './resources.js';
 export type * from './types.js';

@@ -4,6 +4,7 @@ import {AbiCache} from './abi-cache.js';
 import type {Answer} from './answer.js';
 import {Endpoint, type NodeFailure} from './http.js';
 import {readAccount, readBlock, readInfo, readStatus, readTrace} from './node-answers.js';
+import {NodePool} from './network/pool.js';
 import {failureInTrace, isUnknownAccount, refusal} from './refusals.js';
 import {readRows} from './rows.js';
 import type {
@@ -17,19 +18,24 @@ import type {
   TransactionStatus,
 } from './types.js';
 
-/** How to reach a node. */
+/** How to reach a chain. */
 export interface ConnectOptions {
-  /** HTTP address, with or without a path before `/v1`. */
-  url: string;
-  /** Chain id (hex) that the node must have; checked at first use. */
+  /** HTTP address of a node, with or without a path before `/v1`; or of several nodes of one chain. */
+  url: string | readonly string[];
+  /** Chain id (hex) that the nodes must have; checked at first use. */
   chain_id?: string;
-  /** Time limit of one request; default 10 s. */
+  /** Time limit of one request; default 10 s, and half of it where another node may do. */
   timeoutMs?: number;
+  /** Hears of each node that is left for another one. */
+  onTrouble?: (trouble: CoopError) => void;
 }
 
-/** A client of one node. Nothing is sent before the first call. */
-export function connect({url, chain_id, timeoutMs = 10_000}: ConnectOptions): NodeClient {
-  return new HttpNode(new Endpoint(url, timeoutMs), chain_id);
+/** A client of one node, or of several behind one face. Nothing is sent before the first call. */
+export function connect({url, chain_id, timeoutMs = 10_000, onTrouble}: ConnectOptions): NodeClient {
+  const urls = typeof url === 'string' ? [url] : [...new Set(url)];
+  const nodes = urls.map((one) => new HttpNode(new Endpoint(one, timeoutMs / (urls.length > 1 ? 2 : 1)), chain_id));
+  const [only] = nodes;
+  return only && nodes.length === 1 ? only : new NodePool({nodes, onTrouble});
 }
 
 /** Code of a block that a node does not have (recorded answers, 205). */
@@ -38,7 +44,8 @@ const UNKNOWN_BLOCK = 3100002;
 class HttpNode implements NodeClient {
   readonly url: string;
   private readonly endpoint: Endpoint;
-  private readonly pinned: string | undefined;
+  /** Chain that it must serve: the one asked for, else the one that it first named. */
+  private pinned: string | undefined;
   private readonly abis: AbiCache;
   private checked = false;
 
@@ -57,7 +64,10 @@ class HttpNode implements NodeClient {
     if (this.pinned !== undefined && info.chain_id !== this.pinned) {
       throw new CoopError('wrong_chain', 'conflict', {url: this.url, expected: this.pinned, found: info.chain_id});
     }
+    this.pinned = info.chain_id;
     this.checked = true;
+    this.checkNumber(info.head_block_num, info.head_block_id);
+    this.checkNumber(info.last_irreversible_block_num, info.last_irreversible_block_id);
     return info;
   }
 
@@ -98,16 +108,17 @@ class HttpNode implements NodeClient {
     const read = (answer: Answer): ChainBlock => readBlock(answer, num);
     const block = await this.ask(path, {block_num_or_id: num}, read, ({code}) => code === UNKNOWN_BLOCK);
     if (!block) throw new CoopError('block_unknown', 'not_found', {block_num: num});
-    return block;
+    return this.asNumbered(num, block);
   }
 
   async trace(num: number): Promise<ChainBlock | undefined> {
-    return this.ask('/v1/trace_api/get_block', {block_num: num}, readTrace, ({status, message}) => {
+    const block = await this.ask('/v1/trace_api/get_block', {block_num: num}, readTrace, ({status, message}) => {
       if (status === 404 && message.endsWith('block trace missing')) {
         throw new CoopError('trace_missing', 'not_found', {block_num: num});
       }
       return status === 404;
     });
+    return block && this.asNumbered(num, block);
   }
 
   async tracedAt(transactionId: string): Promise<number | undefined> {
@@ -157,6 +168,23 @@ class HttpNode implements NodeClient {
     if (reply.ok) return this.endpoint.read(path, () => read(reply.answer));
     if (isNothing(reply.failure)) return undefined;
     throw refusal(reply.failure, this.endpoint, path);
+  }
+
+  /** A block that is the one asked for, and says so in its ids. Throws `node_lies`. */
+  private asNumbered(num: number, block: ChainBlock): ChainBlock {
+    if (block.block_num !== num) throw this.lies(`block ${num}: ${block.block_num}`);
+    this.checkNumber(num, block.block_id);
+    this.checkNumber(num - 1, block.previous_id);
+    return block;
+  }
+
+  /** The first four bytes of a block's id are its number. */
+  private checkNumber(num: number, block_id: string): void {
+    if (parseInt(block_id.slice(0, 8), 16) !== num) throw this.lies(`block ${num}: ${block_id}`);
+  }
+
+  private lies(detail: string): CoopError<'node_lies'> {
+    return new CoopError('node_lies', 'unreachable', {url: this.url, detail});
   }
 
   /** Before the first use of a node with a pinned chain id, that it serves this chain. */

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {Command, type Interfaces} from '@oclif/core';
-import {chooseRegistry, loadConfig, type Config} from '../config/index.js';
+import {chooseRegistry, loadConfig, profileOfEnvironment, type Config} from '../config/index.js';
 import {isAccountName} from '../domain/account.js';
 import {CoopError, isCoopError} from '../domain/errors.js';
 import {requireFolderFor, writeNamedFile} from '../domain/write.js';
@@ -17,7 +17,7 @@ import {formatFacts} from '../ui/table.js';
 import {loadPaint, openTerminal, type Terminal} from '../ui/terminal.js';
 import {globalFlags} from './flags.js';
 import {sentOf, type Sent} from './outbox-summary.js';
-import {asCoopError, printJson, reportError} from './output.js';
+import {asCoopError, errorText, printJson, reportError} from './output.js';
 import {readSecret, type SecretName} from './secrets.js';
 import {usageError} from './usage.js';
 
@@ -44,6 +44,7 @@ export abstract class CoopCommand<R> extends Command {
   /** Flags as parsed, for what is rendered. */
   protected given: Record<string, unknown> = {};
   readonly #warnings: string[] = [];
+  readonly #telling: Promise<void>[] = [];
   readonly #closers: (() => void)[] = [];
   #interrupted = false;
 
@@ -78,10 +79,12 @@ export abstract class CoopCommand<R> extends Command {
       this.language = chooseLanguage(languageFlag(this.argv), process.env);
       result = await this.run();
       this.progress.stop();
+      await Promise.all(this.#telling);
       if (json) printJson({ok: true, result, warnings: this.#warnings});
       else await this.render(result);
     } catch (error) {
       this.progress.stop();
+      await Promise.all(this.#telling);
       const known = usageError(error, this.words) ?? asCoopError(error);
       await reportError(known, {json, language: this.language, warnings: this.#warnings});
     } finally {
@@ -120,6 +123,14 @@ export abstract class CoopCommand<R> extends Command {
     this.#warnings.push(text);
     if (!this.json) process.stderr.write(`! ${printable(text)}\n`);
   }
+
+  /** Warns of a node that was left for another one. */
+  protected readonly onTrouble = (trouble: CoopError): void => {
+    const telling = errorText(trouble, this.language).then(({message}) => {
+      this.caution(message);
+    });
+    this.#telling.push(telling);
+  };
 
   /** The part of a result about what shall reach the chain; warns when it waits in the outbox for a network. */
   protected sent(entry: OutboxEntry): Sent {
@@ -174,15 +185,32 @@ export abstract class CoopCommand<R> extends Command {
     this.checkAccount('as', actor);
     const work = await openWorkspace({
       file,
-      profile: flags.profile ?? this.settings.profile,
+      profile: this.chosenProfile(flags),
+      fallback: this.settings.profile,
       actor,
       passphrase: () => this.#secret('passphrase', flags['passphrase-file'], terminal, {about: file}),
       onStep: (step) => this.progress.step(this.texts(stepTexts)[step]),
+      onTrouble: this.onTrouble,
     });
     this.onEnd(() => {
       work.registry.close();
     });
     return work;
+  }
+
+  /** The network that flag or environment name. */
+  protected chosenProfile(flags: GlobalFlags): string | undefined {
+    return flags.profile ?? profileOfEnvironment(process.env);
+  }
+
+  /** The network that commands use here: chosen, the registry's own, that of the configuration, or the sandbox. */
+  protected async usedProfile(flags: GlobalFlags): Promise<string> {
+    const {registryProfile} = await import('./session.js');
+    const own = async (): Promise<string | undefined> => {
+      const work = await this.openIfThere(flags);
+      return work && registryProfile(work.registry);
+    };
+    return this.chosenProfile(flags) ?? (await own()) ?? this.settings.profile ?? 'sandbox';
   }
 
   /** As `open`; undefined when there is no registry in the folder and none was named. */

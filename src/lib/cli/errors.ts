@@ -26,5 +26,10 @@ declare module '../domain/errors.js' {
     file_exists: {file: string};
     config_invalid: {file: string; key: string};
     needs_yes: {command: string};
+    profile_name_invalid: {name: string};
+    endpoint_invalid: {url: string};
+    chain_id_invalid: {chain_id: string};
+    /** The registry's acts are on the chain `expected`. */
+    registry_of_other_chain: {file: string; profile: string; expected: string; found: string};
   }
 }

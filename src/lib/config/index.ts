@@ -1,7 +1,17 @@
-import {readFileSync, readdirSync} from 'node:fs';
-import {homedir} from 'node:os';
+import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {CoopError} from '../domain/errors.js';
+import {readConfigFile, userConfigFile} from './files.js';
+
+export {userConfigFile} from './files.js';
+export {
+  checkOwnProfile,
+  endpointsOfEnvironment,
+  readOwnProfiles,
+  saveDefaultProfile,
+  saveOwnProfile,
+  type OwnProfile,
+} from './profiles.js';
 
 /** What a configuration file may say; every key is optional. */
 export interface Config {
@@ -13,11 +23,6 @@ export interface Config {
 }
 
 const KEYS = ['registry', 'profile', 'lang', 'as'] as const;
-
-/** The user's configuration file (XDG base directories). */
-export function userConfigFile(env: NodeJS.ProcessEnv): string {
-  return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'coopctl', 'config.json');
-}
 
 /**
  * Settings by precedence: environment `COOPCTL_*`, then `coopctl.config.json` of the working folder, then the user's
@@ -32,15 +37,13 @@ export function loadConfig(folder: string, env: NodeJS.ProcessEnv): Config {
   return {...readConfig(userConfigFile(env)), ...readConfig(join(folder, 'coopctl.config.json')), ...fromEnv};
 }
 
+/** Network that the environment names, `COOPCTL_PROFILE`. */
+export function profileOfEnvironment(env: NodeJS.ProcessEnv): string | undefined {
+  return env.COOPCTL_PROFILE === '' ? undefined : env.COOPCTL_PROFILE;
+}
+
 function readConfig(file: string): Config {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new CoopError('file_not_readable', 'usage', {file, reason: (error as NodeJS.ErrnoException).code ?? ''});
-  }
-  const data = parseObject(text, file);
+  const data = readConfigFile(file);
   const config: Config = {};
   for (const key of KEYS) {
     const value = data[key];
@@ -49,16 +52,6 @@ function readConfig(file: string): Config {
     config[key] = value;
   }
   return config;
-}
-
-function parseObject(text: string, file: string): Record<string, unknown> {
-  try {
-    const data: unknown = JSON.parse(text);
-    if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as Record<string, unknown>;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw new CoopError('config_invalid', 'usage', {file, key: '{'});
 }
 
 /**

@@ -15,6 +15,8 @@ import {FakeNode} from '../../support/fake-node.js';
 
 const signers = [signerFrom('5KQwrPbwdL6PhXujxW37FSSQZ1JiwsST4cqQzDeyXtP79zkvFD3')];
 const hash = 'ab'.repeat(32);
+/** A block's id begins with its number. */
+const idOf = (num: number): string => num.toString(16).padStart(8, '0') + 'ab'.repeat(28);
 const mine = actions.gateway.incomplete({coopname: 'romashka', income_hash: hash});
 const theirs = actions.gateway.incomplete({coopname: 'vasilek', income_hash: hash});
 
@@ -91,10 +93,10 @@ describe('history', () => {
     fake.answers['/v1/chain/get_info'] = () => ({
       chain_id: fake.chainId,
       head_block_num: 900,
-      head_block_id: hash,
+      head_block_id: idOf(900),
       head_block_time: '2026-11-20T12:00:00.000',
       last_irreversible_block_num: 890,
-      last_irreversible_block_id: hash,
+      last_irreversible_block_id: idOf(890),
       earliest_available_block_num: 500,
     });
     await failsWith('history_before_first_block', read({from: 5}));
@@ -112,9 +114,9 @@ describe('history', () => {
         params: {text: 'x'},
       });
       return {
-        id: hash,
+        id: idOf(Number(block_num)),
         number: block_num,
-        previous_id: hash,
+        previous_id: idOf(Number(block_num) - 1),
         timestamp: '2026-11-20T12:00:00.000Z',
         transactions: [{id: hash, status: 'executed', actions: [notice('soviet', 7), notice('romashka', 8)]}],
       };

@@ -78,7 +78,8 @@ describe('answers recorded from a real node', function () {
     const info = recorded('001').response as Record<string, unknown>;
     const trace = recorded('357');
     const server = await replayServer((path) => {
-      if (path.endsWith('get_info')) return {status: 200, body: {...info, last_irreversible_block_num: 20}};
+      const last = {last_irreversible_block_num: 20, last_irreversible_block_id: `00000014${'ab'.repeat(28)}`};
+      if (path.endsWith('get_info')) return {status: 200, body: {...info, ...last}};
       return {status: trace.status, body: trace.response};
     });
     try {

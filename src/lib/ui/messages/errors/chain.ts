@@ -5,6 +5,9 @@ type ChainErrors =
   | 'node_unreachable'
   | 'node_failed'
   | 'node_answer_invalid'
+  | 'node_lies'
+  | 'node_lags'
+  | 'nodes_unreachable'
   | 'wrong_chain'
   | 'trace_missing'
   | 'abi_missing'
@@ -47,8 +50,8 @@ export const again = {
 };
 
 const newerTool = {
-  ru: 'Контракт отличается от известных coopctl. Обновите coopctl; до этого действие не отправляется.',
-  en: 'The contract differs from those that coopctl knows. Update coopctl; until then nothing is sent.',
+  ru: 'Контракт отличается от известных coopctl, и ничего не отправлено. Обновите coopctl; если он последней версии, спросите оператора сети, какой версии контракт.',
+  en: 'The contract differs from those that coopctl knows, and nothing was sent. Update coopctl; if it is the latest, ask the network's operator which version the contract has.',
 };
 
 export const chainErrors = {
@@ -63,6 +66,18 @@ export const chainErrors = {
     }),
     node_answer_invalid: ({url, path, detail}) => ({
       message: `Узел ${url} дал на ${path} негодный ответ: ${detail}`,
+      hint: otherNode.ru,
+    }),
+    node_lies: ({url, detail}) => ({
+      message: `Узел ${url} говорит то, чего не может быть: ${detail}`,
+      hint: otherNode.ru,
+    }),
+    node_lags: ({url, behind}) => ({
+      message: `Узел ${url} отстал от других на блоков: ${behind}.`,
+      hint: otherNode.ru,
+    }),
+    nodes_unreachable: ({urls}) => ({
+      message: `Ни один из узлов сейчас не годится: ${urls}.`,
       hint: otherNode.ru,
     }),
     wrong_chain: ({url, expected, found}) => ({
@@ -122,6 +137,18 @@ export const chainErrors = {
     }),
     node_answer_invalid: ({url, path, detail}) => ({
       message: `Node ${url} gave an unusable answer to ${path}: ${detail}`,
+      hint: otherNode.en,
+    }),
+    node_lies: ({url, detail}) => ({
+      message: `Node ${url} says what cannot be true: ${detail}`,
+      hint: otherNode.en,
+    }),
+    node_lags: ({url, behind}) => ({
+      message: `Node ${url} is ${behind} blocks behind the others.`,
+      hint: otherNode.en,
+    }),
+    nodes_unreachable: ({urls}) => ({
+      message: `None of the nodes will do now: ${urls}.`,
       hint: otherNode.en,
     }),
     wrong_chain: ({url, expected, found}) => ({

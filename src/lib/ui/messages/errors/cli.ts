@@ -27,7 +27,11 @@ type CliErrors =
   | 'file_exists'
   | 'file_not_writable'
   | 'config_invalid'
-  | 'needs_yes';
+  | 'needs_yes'
+  | 'profile_name_invalid'
+  | 'endpoint_invalid'
+  | 'chain_id_invalid'
+  | 'registry_of_other_chain';
 
 const list = (language: Language, problems: FieldProblem[]): string =>
   problems
@@ -165,6 +169,22 @@ export const cliErrors = {
       message: `Неверная настройка «${key}» в файле ${file}.`,
       hint: 'Исправьте или удалите её.',
     }),
+    profile_name_invalid: ({name}) => ({
+      message: `«${name}» не годится в имя сети.`,
+      hint: 'Имя — до 31 знака: строчные латинские буквы, цифры и дефис, сначала буква.',
+    }),
+    endpoint_invalid: ({url}) => ({
+      message: `«${url}» не адрес узла.`,
+      hint: 'Нужен адрес http:// или https:// без пароля и параметров, например https://node.example.test.',
+    }),
+    chain_id_invalid: ({chain_id}) => ({
+      message: `«${chain_id}» не идентификатор цепочки.`,
+      hint: 'Это 64 шестнадцатеричные цифры; узел называет их в `coopctl chain info`.',
+    }),
+    registry_of_other_chain: ({file, profile, expected, found}) => ({
+      message: `Реестр ${file} принадлежит другому блокчейну (${expected}), а сеть ${profile} — это ${found}.`,
+      hint: 'Реестр остаётся в своей сети. Выбрать сеть для новых реестров: эта же команда в папке без реестра.',
+    }),
     needs_yes: ({command}) => ({
       message: 'Это действие нельзя отменить, нужно подтверждение.',
       hint: `Повторите с ключом --yes: coopctl ${command} --yes`,
@@ -269,6 +289,22 @@ export const cliErrors = {
     config_invalid: ({file, key}) => ({
       message: `Wrong setting “${key}” in the file ${file}.`,
       hint: 'Correct or remove it.',
+    }),
+    profile_name_invalid: ({name}) => ({
+      message: `“${name}” is no name for a network.`,
+      hint: 'A name has up to 31 characters: small Latin letters, digits and hyphens, a letter first.',
+    }),
+    endpoint_invalid: ({url}) => ({
+      message: `“${url}” is no address of a node.`,
+      hint: 'Give an http:// or https:// address without password and parameters, such as https://node.example.test.',
+    }),
+    chain_id_invalid: ({chain_id}) => ({
+      message: `“${chain_id}” is no chain id.`,
+      hint: 'It has 64 hexadecimal digits; a node tells them in `coopctl chain info`.',
+    }),
+    registry_of_other_chain: ({file, profile, expected, found}) => ({
+      message: `Registry ${file} belongs to another chain (${expected}); the network ${profile} is ${found}.`,
+      hint: 'A registry stays on its chain. To choose the network of new registries, run this in a folder without one.',
     }),
     needs_yes: ({command}) => ({
       message: 'This cannot be undone and needs a confirmation.',

@@ -83,11 +83,6 @@ export const coreHelp: Record<string, CommandHelpEntry> = {
       examples: ['Without network, on this machine'],
     },
   },
-  'chain info': {
-    examples: ['coopctl chain info'],
-    ru: {summary: 'Показать состояние блокчейна', examples: ['Головной и необратимый блоки']},
-    en: {summary: 'Show the state of the chain', examples: ['Head and irreversible block']},
-  },
   'chain sync': {
     examples: ['coopctl chain sync', 'coopctl chain sync --from-block 1'],
     ru: {

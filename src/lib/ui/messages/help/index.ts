@@ -2,6 +2,7 @@ import {coreHelp} from './core.js';
 import {councilHelp} from './council.js';
 import {documentHelp} from './document.js';
 import {memberHelp} from './member.js';
+import {networkHelp} from './networks.js';
 import {outboxHelp} from './outbox.js';
 import {privacyHelp} from './privacy.js';
 import {templateHelp} from './template.js';
@@ -14,6 +15,7 @@ export {globalHelp} from './global.js';
 export const helpTexts: Record<string, CommandHelpEntry> = {
   ...coreHelp,
   ...memberHelp,
+  ...networkHelp,
   ...outboxHelp,
   ...resourceHelp,
   ...privacyHelp,

@@ -1,0 +1,62 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {CoopError, isCoopError} from '../../domain/errors.js';
+import type {NodeInfo} from '../types.js';
+import type {Member} from './member.js';
+
+/** Blocks that a node may be behind the best one: ten seconds. */
+const MOST_BEHIND = 20;
+
+/** So long nodes are waited for; once one has answered, the others get a little longer than it took. */
+const LONGEST_MS = 3_000;
+const SHORTEST_GRACE_MS = 200;
+
+interface Answer {
+  member: Member;
+  info: NodeInfo;
+  ms: number;
+}
+
+/**
+ * Asks nodes at once how far they are: the quickest of those that are not behind the others. `left` hears of each that is
+ * in trouble. Undefined when none has answered in time.
+ */
+export async function survey(
+  members: readonly Member[],
+  left: (member: Member, trouble: CoopError) => void,
+): Promise<Member | undefined> {
+  const answers: Answer[] = [];
+  const start = performance.now();
+  const end = new AbortController();
+  const asked = members.map(async (member) => {
+    try {
+      const info = await member.node.info();
+      answers.push({member, info, ms: performance.now() - start});
+    } catch (error) {
+      if (!isCoopError(error)) throw error;
+      if (!end.signal.aborted) left(member, error);
+      throw error;
+    }
+  });
+  const all = Promise.allSettled(asked);
+  const first = Promise.any(asked).catch(() => undefined);
+  await Promise.race([first, pause(LONGEST_MS, end.signal)]);
+  const [quick] = answers;
+  if (quick) await Promise.race([all, pause(Math.max(SHORTEST_GRACE_MS, 2 * quick.ms), end.signal)]);
+  end.abort();
+  return best(answers, left);
+}
+
+function best(answers: readonly Answer[], left: (member: Member, trouble: CoopError) => void): Member | undefined {
+  const head = Math.max(...answers.map(({info}) => info.head_block_num));
+  const level = answers.filter(({member, info}) => {
+    const behind = head - info.head_block_num;
+    if (behind <= MOST_BEHIND) return true;
+    left(member, new CoopError('node_lags', 'unreachable', {url: member.node.url, behind}));
+    return false;
+  });
+  return level.sort((a, b) => a.ms - b.ms)[0]?.member;
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<unknown> {
+  return sleep(ms, undefined, {signal, ref: false}).catch(() => undefined);
+}

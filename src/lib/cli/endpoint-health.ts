@@ -1,0 +1,64 @@
+import type {NetworkProfile} from '../chain/index.js';
+import type {networkTexts} from '../ui/messages/texts/networks.js';
+import type {Language} from '../ui/messages/types.js';
+import type {Column} from '../ui/table.js';
+import {errorText} from './output.js';
+
+/** How one node of a network is, as commands show it. */
+export interface EndpointState {
+  url: string;
+  ok: boolean;
+  latency_ms?: number;
+  head_block_num?: number;
+  /** Age of the head block in seconds. */
+  head_age_s?: number;
+  /** Blocks that it is behind the best node. */
+  behind?: number;
+  /** Code of its trouble, and what it means. */
+  trouble?: {code: string; message: string};
+}
+
+/** Asks every node of a network how it is. */
+export async function describeHealth(
+  {endpoints, chain_id}: Pick<NetworkProfile, 'endpoints' | 'chain_id'>,
+  language: Language,
+): Promise<EndpointState[]> {
+  const {connect, examineEndpoints} = await import('../chain/index.js');
+  const pinned = chain_id === undefined ? {} : {chain_id};
+  const health = await examineEndpoints(endpoints.map((url) => connect({url, ...pinned, timeoutMs: 5_000})));
+  return Promise.all(
+    health.map(async ({url, info, latency_ms, head_age_s, behind, trouble}): Promise<EndpointState> => {
+      if (trouble) return {url, ok: false, trouble: {code: trouble.code, ...(await messageOf(trouble, language))}};
+      return {
+        url,
+        ok: (behind ?? 0) <= MOST_BEHIND,
+        ...(info === undefined ? {} : {head_block_num: info.head_block_num}),
+        ...(latency_ms === undefined ? {} : {latency_ms}),
+        ...(head_age_s === undefined ? {} : {head_age_s}),
+        ...(behind === undefined ? {} : {behind}),
+      };
+    }),
+  );
+}
+
+/** Blocks that a healthy node may be behind the best one. */
+const MOST_BEHIND = 20;
+
+async function messageOf(trouble: Parameters<typeof errorText>[0], language: Language): Promise<{message: string}> {
+  return {message: (await errorText(trouble, language)).message};
+}
+
+/** Columns of the table of nodes. */
+export function healthColumns(texts: (typeof networkTexts)['ru']): Column<EndpointState>[] {
+  const {headings} = texts;
+  const number = (value: number | undefined): string => value?.toString() ?? '';
+  const trouble = ({trouble: known, ok, behind}: EndpointState): string =>
+    known?.message ?? (ok ? texts.well : texts.lags(behind ?? 0));
+  return [
+    {key: 'url', heading: headings.url, value: ({url}) => url},
+    {key: 'latency_ms', heading: headings.latency, value: ({latency_ms}) => number(latency_ms)},
+    {key: 'head_block_num', heading: headings.head, value: ({head_block_num}) => number(head_block_num)},
+    {key: 'head_age_s', heading: headings.age, value: ({head_age_s}) => number(head_age_s)},
+    {key: 'trouble', heading: headings.trouble, value: trouble},
+  ];
+}

@@ -1,0 +1,51 @@
+import {bilingual} from '../bilingual.js';
+
+/** What commands about networks say. */
+export const networkTexts = bilingual({
+  ru: {
+    headings: {
+      used: '',
+      name: 'Сеть',
+      endpoints: 'Узлы',
+      chain_id: 'Цепочка',
+      force: 'Юридическая сила',
+      url: 'Узел',
+      latency: 'Ответ, мс',
+      head: 'Головной блок',
+      age: 'Возраст, с',
+      trouble: 'Неисправность',
+    },
+    force: (development: boolean) => (development ? 'нет' : 'есть'),
+    well: 'исправен',
+    lags: (behind: number) => `отстал на блоков: ${behind}`,
+    where_sandbox_runs: 'там, где работает песочница',
+    not_pinned: 'при первом соединении',
+    none: 'Сетей нет.',
+    used_by_registry: (profile: string, file: string) => `Реестр ${file} работает через сеть ${profile}`,
+    used_by_default: (profile: string) => `Новые реестры создаются в сети ${profile}`,
+    not_checked: 'Узлы сейчас недоступны: цепочка будет проверена при первом соединении.',
+  },
+  en: {
+    headings: {
+      used: '',
+      name: 'Network',
+      endpoints: 'Nodes',
+      chain_id: 'Chain',
+      force: 'Legal force',
+      url: 'Node',
+      latency: 'Answer, ms',
+      head: 'Head block',
+      age: 'Age, s',
+      trouble: 'Trouble',
+    },
+    force: (development) => (development ? 'no' : 'yes'),
+    well: 'well',
+    lags: (behind) => `${behind} blocks behind`,
+    where_sandbox_runs: 'where the sandbox runs',
+    not_pinned: 'at the first connection',
+    none: 'There are no networks.',
+    used_by_registry: (profile, file) => `Registry ${file} works through the network ${profile}`,
+    used_by_default: (profile) => `New registries are made on the network ${profile}`,
+    not_checked: 'No node can be reached now: the chain is checked at the first connection.',
+  },
+});
