@@ -15,7 +15,7 @@ export interface Push {
 
 /** What one process is given to push. */
 export interface Order {
-  how: 'one by one' | 'together' | 'command';
+  how: 'one by one' | 'together';
   pushes: Push[];
   expireSeconds: number;
 }
@@ -44,8 +44,8 @@ export function between(chance: Chance, low: number, high: number): number {
 export function planOrders(chance: Chance, count: number, coopname: string): Order[] {
   const orders: Order[] = [];
   for (let planned = 0; planned < count;) {
-    const how = pick(chance, ['one by one', 'together', 'together', 'command'] as const);
-    const size = how === 'command' ? 1 : Math.min(between(chance, 1, 5), count - planned);
+    const how = pick(chance, ['one by one', 'together'] as const);
+    const size = Math.min(between(chance, 1, 5), count - planned);
     const isChain = size > 1 && chance.next() < 0.4;
     const pushes = Array.from({length: size}, (_, index) => {
       const number = planned + index;

@@ -49,6 +49,13 @@ const LATEST_KILL_MS = 1600;
 /** So often an order is given again before it is left to `outbox send`; and with this probability it is not even once. */
 const TRIES = 5;
 const FORGOTTEN = 0.1;
+/** Commands that go on with what is on its way; with this probability one of them follows an order. */
+const COMMANDS = [
+  ['outbox', 'send'],
+  ['outbox', 'wait', '--timeout', '10'],
+  ['chain', 'sync'],
+] as const;
+const COMMANDED = 0.4;
 /** How long the calm after the storm may take. */
 const CALM_MS = 240_000;
 
@@ -117,7 +124,7 @@ export class Storm {
         if ((status === 0 && !killed) || chance.next() < FORGOTTEN) break;
         await sleep(between(chance, 100, 1500));
       }
-      if (chance.next() < 0.15) await this.command(['outbox', 'send'], disturbance(chance));
+      if (chance.next() < COMMANDED) await this.command(pick(chance, COMMANDS), disturbance(chance));
       if (this.figures.orders % 10 === 0) this.options.onProgress(`${this.pushes.length} pushes, ${this.told()}`);
     }
   }
@@ -133,7 +140,7 @@ export class Storm {
     return this.note(await this.world.runProgram([PUSHER, JSON.stringify(args)], disturbed), disturbed);
   }
 
-  private async command(args: string[], disturbed: Disturbance = {}): Promise<Outcome> {
+  private async command(args: readonly string[], disturbed: Disturbance = {}): Promise<Outcome> {
     return this.note(await this.world.run(args, disturbed), disturbed);
   }
 
