@@ -244,6 +244,8 @@ describe('wrong use', function () {
         refuses(['document', 'show', 'abcdef12'], ['document_not_found', 3]),
         refuses(['council', 'show', '77'], ['decision_not_found', 3]),
         refuses(['outbox', 'wait', '77'], ['outbox_entry_not_found', 3]),
+        refuses(['outbox', 'show', '77'], ['outbox_entry_not_found', 3]),
+        refuses(['outbox', 'cancel', '77', '--yes'], ['outbox_entry_not_found', 3]),
       ]);
     });
   });
