@@ -22,7 +22,7 @@ export function fitToAbi(abi: ABI, {account, name, data}: ActionInput): Record<s
   const type = abi.getActionType(name);
   if (type === undefined) throw new CoopError('abi_action_missing', 'conflict', {contract: account, action: name});
   const resolved = abi.resolveType(type);
-  const fields = new Set(resolved.allFields?.map((field) => field.name));
+  const fields = new Set((resolved.ref ?? resolved).allFields?.map((field) => field.name));
   const omittable = OMITTABLE[`${account}::${name}`] ?? [];
   const fitted = Object.fromEntries(
     Object.entries(data).filter(([key]) => fields.has(key) || !omittable.includes(key)),

@@ -5,6 +5,7 @@ import type {
   ChainBlock,
   ChainTransaction,
   NodeInfo,
+  PackedTransaction,
   ResourceLimit,
   TransactionStatus,
 } from './types.js';
@@ -61,6 +62,18 @@ function readBlockAction(action: Answer): ChainAction {
     hex_data: (action.maybe('hex_data') ?? data).hex(),
     ...(typeof data.value === 'string' ? {} : {data: data.record()}),
   };
+}
+
+/** Reads the signed bytes of one transaction of chain get_block; only of an uncompressed one they are its own. */
+export function readPacked(answer: Answer, transactionId: string): {packed?: PackedTransaction} {
+  for (const receipt of answer.get('transactions').list()) {
+    const trx = receipt.get('trx');
+    if (typeof trx.value === 'string' || trx.get('id').value !== transactionId) continue;
+    if (trx.maybe('compression')?.value !== 'none') return {};
+    const signatures = trx.get('signatures').list(1000);
+    return {packed: {signatures: signatures.map((one) => one.text(200)), packed_trx: trx.get('packed_trx').hex()}};
+  }
+  return {};
 }
 
 /** Reads trace_api get_block: inline actions and notifications too. */

@@ -3,10 +3,10 @@ import {CoopError} from '../domain/errors.js';
 import {AbiCache} from './abi-cache.js';
 import type {Answer} from './answer.js';
 import {Endpoint, type NodeFailure} from './http.js';
-import {readAccount, readBlock, readInfo, readStatus, readTrace} from './node-answers.js';
+import {readAccount, readBlock, readInfo, readPacked, readStatus, readTrace} from './node-answers.js';
 import {NodePool} from './network/pool.js';
 import {failureInTrace, isUnknownAccount, refusal} from './refusals.js';
-import {readRows} from './rows.js';
+import {readPage, readRows} from './rows.js';
 import type {
   ChainAccount,
   ChainBlock,
@@ -14,6 +14,7 @@ import type {
   NodeInfo,
   PackedTransaction,
   Row,
+  RowPage,
   RowQuery,
   TransactionStatus,
 } from './types.js';
@@ -82,6 +83,11 @@ class HttpNode implements NodeClient {
     return (await readRows(this.endpoint, query)) as T[];
   }
 
+  async page<T extends Row = Row>(query: RowQuery & {limit: number}): Promise<RowPage<T>> {
+    await this.checkChain();
+    return (await readPage(this.endpoint, query, query.limit)) as RowPage<T>;
+  }
+
   async row<T extends Row = Row>({key, ...query}: Parameters<NodeClient['row']>[0]): Promise<T | undefined> {
     const [row] = await this.rows<T>({...query, lower: key, upper: key, limit: 1});
     return row;
@@ -109,6 +115,14 @@ class HttpNode implements NodeClient {
     const block = await this.ask(path, {block_num_or_id: num}, read, ({code}) => code === UNKNOWN_BLOCK);
     if (!block) throw new CoopError('block_unknown', 'not_found', {block_num: num});
     return this.asNumbered(num, block);
+  }
+
+  async packed(num: number, transactionId: string): Promise<PackedTransaction | undefined> {
+    const read = (answer: Answer): {packed?: PackedTransaction} => readPacked(answer, transactionId);
+    const isUnknown = ({code}: NodeFailure): boolean => code === UNKNOWN_BLOCK;
+    const found = await this.ask('/v1/chain/get_block', {block_num_or_id: num}, read, isUnknown);
+    if (!found) throw new CoopError('block_unknown', 'not_found', {block_num: num});
+    return found.packed;
   }
 
   async trace(num: number): Promise<ChainBlock | undefined> {

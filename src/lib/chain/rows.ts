@@ -1,18 +1,12 @@
 import {CoopError} from '../domain/errors.js';
 import type {Endpoint} from './http.js';
 import {refusal} from './refusals.js';
-import type {Row, RowQuery} from './types.js';
+import type {Row, RowPage, RowQuery} from './types.js';
 
 const PATH = '/v1/chain/get_table_rows';
 const PAGE = 500;
 const LARGEST_PAGE = 64_000;
 const DEFAULT_LIMIT = 10_000;
-
-interface Page {
-  rows: Row[];
-  /** First key that was not delivered; undefined at the end. */
-  next?: string;
-}
 
 /** All rows of a query's range, page by page, at most `query.limit`. Errors as NodeClient.rows. */
 export async function readRows(endpoint: Endpoint, query: RowQuery): Promise<Row[]> {
@@ -34,7 +28,8 @@ export async function readRows(endpoint: Endpoint, query: RowQuery): Promise<Row
   return rows.list.slice(0, limit);
 }
 
-async function readPage(endpoint: Endpoint, query: RowQuery, limit: number): Promise<Page> {
+/** One page of a query's range. Errors as NodeClient.page. */
+export async function readPage(endpoint: Endpoint, query: RowQuery, limit: number): Promise<RowPage> {
   const reply = await endpoint.post(PATH, {
     json: true,
     code: query.code,

@@ -22,7 +22,7 @@ export interface RowQuery {
   /** index_position, 1 (default) is the primary key. */
   index?: number;
   /** Type of the key of a secondary index. */
-  key_type?: 'i64' | 'i128' | 'sha256' | 'name';
+  key_type?: 'i64' | 'i128' | 'i256' | 'sha256' | 'ripemd160' | 'float64' | 'float128' | 'name';
   lower?: string | number;
   upper?: string | number;
   /** At most so many rows in all; default 10 000. */
@@ -32,6 +32,13 @@ export interface RowQuery {
 
 /** One row of a table as plain JSON by the contract's ABI. uint64 is a number up to 4294967295, else a text. */
 export type Row = Record<string, unknown>;
+
+/** A page of rows. */
+export interface RowPage<T extends Row = Row> {
+  rows: T[];
+  /** First key that was not delivered, as the next page's bound: `lower`, or with `reverse` `upper`. Absent at the end. */
+  next?: string;
+}
 
 /** One permission of an account; keys in the form `PUB_K1_…`. */
 export interface AccountPermission {
@@ -114,8 +121,10 @@ export interface NodeClient {
   info(): Promise<NodeInfo>;
   /** Live ABI of a contract, cached by its hash. Throws `account_unknown`, `abi_missing`. */
   abi(account: AccountName): Promise<ABI>;
-  /** All rows of the range, page by page. Throws `account_unknown`, `chain_refused` (no such table). */
+  /** All rows of the range, page by page. Throws `account_unknown`, `table_unknown`. */
   rows<T extends Row = Row>(query: RowQuery): Promise<T[]>;
+  /** The first `limit` rows of the range, and where the next page begins. Throws as `rows`. */
+  page<T extends Row = Row>(query: RowQuery & {limit: number}): Promise<RowPage<T>>;
   /** The first row whose key equals `key`; undefined when there is none. */
   row<T extends Row = Row>(
     query: Omit<RowQuery, 'lower' | 'upper' | 'limit' | 'reverse'> & {key: string | number},
@@ -126,6 +135,8 @@ export interface NodeClient {
   accountKeys(name: AccountName, permission?: string): Promise<string[]>;
   /** Throws `block_unknown`. */
   block(num: number): Promise<ChainBlock>;
+  /** The signed bytes of a transaction in a block; undefined when the block does not hold it. Throws `block_unknown`. */
+  packed(num: number, transactionId: string): Promise<PackedTransaction | undefined>;
   /** Undefined when the node keeps no traces at all; throws `trace_missing` when it has none of this block. */
   trace(num: number): Promise<ChainBlock | undefined>;
   /** Number of the block where the node's traces have the transaction; undefined when they do not or are not kept. */

@@ -1,6 +1,6 @@
 import type {ABI} from '@wharfkit/antelope';
 import {CoopError, isCoopError} from '../../domain/errors.js';
-import type {ChainBlock, NodeClient, NodeInfo, PackedTransaction, Row, RowQuery} from '../types.js';
+import type {ChainBlock, NodeClient, NodeInfo, PackedTransaction, Row, RowPage, RowQuery} from '../types.js';
 import {Member} from './member.js';
 import {survey} from './survey.js';
 
@@ -52,6 +52,10 @@ export class NodePool implements NodeClient {
     return this.ask((node) => node.rows<T>(query));
   }
 
+  page<T extends Row = Row>(query: RowQuery & {limit: number}): Promise<RowPage<T>> {
+    return this.ask((node) => node.page<T>(query));
+  }
+
   row<T extends Row = Row>(query: Parameters<NodeClient['row']>[0]): Promise<T | undefined> {
     return this.ask((node) => node.row<T>(query));
   }
@@ -66,6 +70,10 @@ export class NodePool implements NodeClient {
 
   block(num: number): Promise<ChainBlock> {
     return this.ask((node) => node.block(num));
+  }
+
+  packed(num: number, transactionId: string): Promise<PackedTransaction | undefined> {
+    return this.ask((node) => node.packed(num, transactionId));
   }
 
   trace(num: number): Promise<ChainBlock | undefined> {

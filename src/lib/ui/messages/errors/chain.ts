@@ -51,7 +51,7 @@ export const again = {
 
 const newerTool = {
   ru: 'Контракт отличается от известных coopctl, и ничего не отправлено. Обновите coopctl; если он последней версии, спросите оператора сети, какой версии контракт.',
-  en: 'The contract differs from those that coopctl knows, and nothing was sent. Update coopctl; if it is the latest, ask the network's operator which version the contract has.',
+  en: 'The contract differs from those that coopctl knows, and nothing was sent. Update coopctl; if it is the latest, ask the operator of the network which version the contract has.',
 };
 
 export const chainErrors = {
