@@ -32,6 +32,9 @@ const DISGUISED = /[\p{L}\p{M}\d@$!]{4,40}/gu;
 /** Words, numbers and gaps. */
 const PIECES = /\uE000|\p{Nd}+|[\p{L}\p{M}]+/gu;
 
+/** A Russian word or a number as most are: there is nothing else to read in it. */
+const PLAIN = /^(?:[А-ЯЁа-яё][а-яё]*|\d+)$/;
+
 /** Fewest single letters in a row that are read as one spaced-out word. */
 const SPACED = 4;
 
@@ -99,6 +102,7 @@ function isLoud(word: string): boolean {
 }
 
 function readingsOf(piece: string): string[] {
+  if (PLAIN.test(piece)) return [];
   const readings: string[] = [];
   const compound = piece.split(/(?<=\p{Ll})(?=\p{Lu})/u);
   if (compound.length > 1) readings.push(...compound);

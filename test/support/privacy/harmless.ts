@@ -114,7 +114,7 @@ export function harmlessAction(text: string, seed: number): object {
     .toString('base64')
     .replace(/[+/=0OIl]/g, 'x');
   const meta = {
-    title: text.slice(0, 120),
+    title: text.length > 120 ? text.slice(0, 120).replace(/\S*$/, '…') : text,
     lang: 'ru',
     registry_id: roll(1200),
     generator: 'coopctl',

@@ -77,15 +77,15 @@ describe('privacy: the leak guard', () => {
           }
         }
       }),
-      {numRuns: 20, endOnFailure: true},
+      {numRuns: 10, endOnFailure: true},
     );
   });
 
   it('raises no alarm on random clean actions with thousands of members in the registry', function () {
     this.timeout(300_000);
-    const people = fc.sample(member, {numRuns: 2000, seed: 20});
+    const people = fc.sample(member, {numRuns: 1000, seed: 20});
     const crowd = createLeakGuard(privateValues(people));
-    const actions = fc.sample(cleanAction, {numRuns: 1000, seed: 21});
+    const actions = fc.sample(cleanAction, {numRuns: 500, seed: 21});
     const alarms = actions.filter((action) => crowd.scan(action).length > 0);
     process.stdout.write(
       `      false alarms: ${alarms.length} of ${actions.length} actions, ${people.length} members\n`,
