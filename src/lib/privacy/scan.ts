@@ -85,7 +85,9 @@ export function* search({leaf, tokens, hidden, sounds, digits, dates}: Dissected
 
 /** The readings of a token. The byte before a text in serialised data is its length, and may look like a letter. */
 export function candidatesOf({word, readings}: Token, binary: boolean): string[] {
-  return binary ? [word, word.slice(1), word.slice(2), word.slice(3), ...readings] : [word, ...readings];
+  if (!binary) return [word, ...readings];
+  const telling = readings.filter((reading) => reading.length >= SHORTEST_IN_BINARY);
+  return [word, word.slice(1), word.slice(2), word.slice(3), ...telling];
 }
 
 /** False for Latin words that say nothing: the machinery's own, and chance in bytes that are no text. */
@@ -107,19 +109,23 @@ function stands({alone, initials}: Mark, at: number, tokens: readonly Token[]): 
   if (alone === 'always' || token === undefined) return true;
   if (alone !== 'never' && token.capital && !isOfficial(token.word)) return true;
   if (alone === 'lone' && token.lone && !isOfficial(token.word)) return true;
-  return initials !== undefined && /^\p{Lu}|^\p{L}+$/u.test(token.word) && hasInitials(initials, at, tokens);
+  return initials !== undefined && hasInitials(initials, at, tokens);
 }
 
-/** «Белый И. П.», «И.П. Белый», «Белый И.». */
+/**
+ * «Белый И. П.», «И.П. Белый», «Белый И.»; one letter may be a word, so it needs its full stop, and among capitals there
+ * must be both.
+ */
 function hasInitials(initials: string, at: number, tokens: readonly Token[]): boolean {
   const [first = '', second = ''] = initials;
   const is = (place: number, letter: string): boolean => {
     const token = tokens[place];
     return letter !== '' && token?.initial === true && skeleton(token.word) === skeleton(letter);
   };
-  const after = is(at + 1, first) && (tokens[at + 2]?.initial !== true || second === '' || is(at + 2, second));
-  const before = (is(at - 2, first) && is(at - 1, second)) || (is(at - 1, first) && tokens[at - 2]?.initial !== true);
-  return after || before;
+  if ((is(at + 1, first) && is(at + 2, second)) || (is(at - 2, first) && is(at - 1, second))) return true;
+  if (tokens[at]?.loud === true) return false;
+  const single = (place: number): boolean => is(place, first) && tokens[place]?.dotted === true;
+  return (single(at + 1) && tokens[at + 2]?.initial !== true) || (single(at - 1) && tokens[at - 2]?.initial !== true);
 }
 
 /** True when another part of the same person's name stands near. */
@@ -159,7 +165,7 @@ function withoutAllowed(tokens: readonly Token[], allowed: readonly (readonly st
     for (let from = 0; from + phrase.length <= significant.length; from++) {
       if (!phrase.every((sound, offset) => significant[from + offset]?.sound === sound)) continue;
       for (const {at} of significant.slice(from, from + phrase.length)) {
-        result[at] = {word: GAP, readings: [], capital: false, lone: false, initial: false};
+        result[at] = {word: GAP, readings: [], capital: false, lone: false, loud: false, initial: false, dotted: false};
       }
     }
   }

@@ -10,8 +10,12 @@ export interface Token {
   capital: boolean;
   /** Hardly anything else is in the text: the only word of it, or one of two with a capital. */
   lone: boolean;
+  /** In capitals, as the words around it are. */
+  loud: boolean;
   /** One capital letter by itself: it may be an initial. */
   initial: boolean;
+  /** A full stop follows at once. */
+  dotted: boolean;
 }
 
 /** Stands where nothing is to be read: no name and no number reaches over it. A private-use sign, removed from input. */
@@ -52,12 +56,15 @@ export function tokenize(text: string): Token[] {
   return pieces.map(({0: piece, index}, at): Token => {
     const isUpper = /^\p{Lu}/u.test(piece);
     const around = pieces.slice(Math.max(0, at - 3), at + 4).map(([other]) => other);
+    const loud = isLoud(piece) && around.filter(isLoud).length > 1;
     return {
       word: piece === GAP ? GAP : withoutMarks(fold(piece)),
       readings: readingsOf(piece),
-      capital: isUpper && isRaised(piece, clean, index, around),
+      capital: isUpper && !loud && isRaised(clean, index),
       lone: words === 1 || (words <= FEW_WORDS && isUpper),
+      loud,
       initial: /^\p{Lu}$/u.test(piece),
+      dotted: clean.charAt(index + piece.length) === '.',
     };
   });
 }
@@ -91,9 +98,8 @@ export function isLatin(word: string): boolean {
   return /\p{Script=Latin}/u.test(word);
 }
 
-/** True for a capital that neither the beginning of a sentence nor capitals all around explain. */
-function isRaised(piece: string, text: string, index: number, around: readonly string[]): boolean {
-  if (isLoud(piece) && around.filter(isLoud).length > 1) return false;
+/** True for a capital that no beginning of a sentence explains. */
+function isRaised(text: string, index: number): boolean {
   return !BEGINNING.test(text.slice(Math.max(0, index - 6), index));
 }
 
