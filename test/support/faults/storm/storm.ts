@@ -79,6 +79,8 @@ export class Storm {
   readonly pushes: Push[] = [];
   private readonly world: World;
   private readonly options: Required<StormOptions>;
+  /** Runs that ended neither well, nor by a kill, nor with an error of ours. */
+  readonly strange: string[] = [];
   readonly weather: Weather;
   private readonly waiting: Order[];
   private readonly deadline: number;
@@ -154,7 +156,7 @@ export class Storm {
       this.figures.codes[code] = (this.figures.codes[code] ?? 0) + 1;
     }
     const isStrange = !killed && outcome.status !== 0 && told.length === 0 && outcome.code === undefined;
-    if (isStrange) throw new Error(`status ${outcome.status}: ${text}`);
+    if (isStrange) this.strange.push(`a run ended with status ${outcome.status}: ${text}`);
     return outcome;
   }
 

@@ -30,10 +30,10 @@ interface Effect {
  * Compares the chain, read without the program's own client, with what the outbox, the history and the registry say:
  * each push has taken effect exactly once, or is reported as failed and has taken none. The sandbox must run.
  */
-export async function judge(world: World, {pushes, weather: {thrownOut}}: Storm): Promise<Verdict> {
+export async function judge(world: World, {pushes, strange, weather: {thrownOut}}: Storm): Promise<Verdict> {
   const {effects, blocks} = await chainEffects(readState(world.sandbox).url ?? '');
   return reading(world, (registry) => {
-    const problems = pushes.flatMap((push) => problemsOf(push, registry, effects));
+    const problems = [...strange, ...pushes.flatMap((push) => problemsOf(push, registry, effects))];
     const planned = new Set(pushes.flatMap(({memos}) => memos));
     for (const {memo} of effects) if (!planned.has(memo)) problems.push(`nobody wanted ${memo}`);
     problems.push(...disorder(pushes, registry, effects, thrownOut), ...registryProblems(registry, effects));
@@ -104,7 +104,7 @@ function registryProblems(registry: Registry, effects: readonly Effect[]): strin
   const read = registry.history
     .list({limit: 1_000_000})
     .filter(({account, name, data}) => account === 'eosio.token' && name === 'transfer' && isStormy(String(data.memo)))
-    .map(({global_sequence}) => BigInt(global_sequence));
+    .map(({global_sequence}) => BigInt(global_sequence ?? 0));
   const happened = effects.map(({sequence}) => BigInt(sequence));
   const differing = [
     ...happened.filter((each) => !read.includes(each)).map((each) => `the history lacks action ${each}`),
