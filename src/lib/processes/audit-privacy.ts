@@ -55,7 +55,7 @@ export async function auditPrivacy(
   refreshLeakIndex(registry);
   const look = looker(registry);
   const audit: PrivacyAudit = {clean: true, from_block: 0, to_block: 0, actions: 0, findings: []};
-  let after: string | undefined;
+  let after: number | undefined;
   for (;;) {
     const page = registry.history.list({
       limit: PAGE,
@@ -70,7 +70,7 @@ export async function auditPrivacy(
       audit.to_block = block_num;
     }
     audit.actions += page.length;
-    after = page.at(-1)?.global_sequence;
+    after = page.at(-1)?.place;
     if (after === undefined) break;
     onProgress?.(audit.actions);
     // Ctrl-C gets its turn.

@@ -5,7 +5,7 @@ import {buildTransaction} from '../../../src/lib/chain/transaction.js';
 import * as actions from '../../../src/lib/chain/actions/index.js';
 import {isCoopError} from '../../../src/lib/domain/errors.js';
 import {personOf} from '../../../src/lib/domain/member.js';
-import type {ActionInput, HistoryAction} from '../../../src/lib/domain/records.js';
+import {PLACES_PER_BLOCK, type ActionInput, type HistoryBlock} from '../../../src/lib/domain/records.js';
 import {apply, registrationHash} from '../../../src/lib/processes/admission.js';
 import {auditPrivacy} from '../../../src/lib/processes/audit-privacy.js';
 import {concernedBy} from '../../../src/lib/processes/concerned.js';
@@ -120,25 +120,22 @@ describe('nothing private leaves', function () {
     expect(clean.findings).to.deep.equal([]);
     expect(clean.actions).to.be.greaterThan(5);
     expect(clean.rows).to.be.greaterThan(3);
-    const [last] = coop.registry.history.list({limit: 1000}).slice(-1);
+    const last = coop.registry.history.list({limit: 1, newest: true})[0]!;
+    const head = coop.registry.history.cursor()!;
     const {first_name} = personOf(coop.registry.members.get(coop.applicant.account)!.member);
-    const leaked = (sequence: number, data: Record<string, unknown>): HistoryAction => ({
-      ...last!,
-      global_sequence: String(Number(last!.global_sequence) + sequence),
-      block_num: last!.block_num + sequence,
-      account: 'registrator',
-      name: 'newaccount',
-      data,
-    });
-    coop.registry.history.append(
-      [
-        leaked(1, {username: coop.applicant.account, meta: JSON.stringify({note: `передал ${first_name}`})}),
-        leaked(2, {memo: 'Подъяпольская', raw: 'data:image/png;base64,AAAA'}),
-      ],
-      last!.block_num + 2,
-    );
-    const audit = await auditPrivacy(coop.work(), {fromBlock: last!.block_num + 1});
-    expect(audit).to.deep.include({clean: false, actions: 2, from_block: last!.block_num + 1});
+    const leaked = (blocks: number, data: Record<string, unknown>): HistoryBlock => {
+      const block_num = head + blocks;
+      const place = block_num * PLACES_PER_BLOCK;
+      const action = {...last, place, block_num, account: 'registrator', name: 'newaccount', data};
+      const {global_sequence: _none, ...unnumbered} = action;
+      return {block_num, block_id: last.block_id, block_time: last.block_time, actions: [unnumbered], source: 'blocks'};
+    };
+    coop.registry.history.append([
+      leaked(1, {username: coop.applicant.account, meta: JSON.stringify({note: `передал ${first_name}`})}),
+      leaked(2, {memo: 'Подъяпольская', raw: 'data:image/png;base64,AAAA'}),
+    ]);
+    const audit = await auditPrivacy(coop.work(), {fromBlock: head + 1});
+    expect(audit).to.deep.include({clean: false, actions: 2, from_block: head + 1});
     expect(
       audit.findings.map(({source, path, kind, account}) => [source, path, kind, account]),
     ).to.deep.include.members([
@@ -147,7 +144,7 @@ describe('nothing private leaves', function () {
       ['registrator::newaccount', 'raw', 'image', undefined],
     ]);
     expect(JSON.stringify(audit)).to.not.match(/Подъя|AAAA/);
-    const offline = await auditPrivacy(coop.offline(), {fromBlock: last!.block_num + 1});
+    const offline = await auditPrivacy(coop.offline(), {fromBlock: head + 1});
     expect(offline.rows).to.equal(undefined);
     expect(offline.findings).to.have.length(audit.findings.length);
   });
