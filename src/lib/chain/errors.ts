@@ -16,6 +16,10 @@ declare module '../domain/errors.js' {
     node_lies: {url: string; detail: string};
     /** Its head is `behind` blocks behind that of another node. */
     node_lags: {url: string; behind: number};
+    /** It had not answered when another one had for long. */
+    node_slow: {url: string; ms: number};
+    /** Its newest block is old by this machine's clock. */
+    node_stale: {url: string; seconds: number};
     /** Every node of the network is in trouble; each was told of on its own. */
     nodes_unreachable: {urls: string};
     wrong_chain: {url: string; expected: string; found: string};

@@ -47,8 +47,12 @@ export class Endpoint {
    * Posts a JSON body. With `again` (default) a broken line is tried once more: a kept connection breaks when a node
    * restarts. Throws `node_unreachable`, `node_failed` (no Antelope envelope), `node_answer_invalid`.
    */
-  async post(path: string, body: unknown, {again = true} = {}): Promise<Reply> {
-    const {status, text} = await this.exchange(path, JSON.stringify(body), again);
+  async post(
+    path: string,
+    body: unknown,
+    {again = true, signal}: {again?: boolean; signal?: AbortSignal | undefined} = {},
+  ): Promise<Reply> {
+    const {status, text} = await this.exchange(path, JSON.stringify(body), again, signal);
     const json = parse(text);
     if (status < 300) {
       if (json === undefined) throw this.invalid(path, 'no JSON');
@@ -77,7 +81,13 @@ export class Endpoint {
     return new CoopError('node_answer_invalid', 'unreachable', {url: this.url, path, detail: cleanText(detail)});
   }
 
-  private async exchange(path: string, body: string, again: boolean): Promise<{status: number; text: string}> {
+  private async exchange(
+    path: string,
+    body: string,
+    again: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<{status: number; text: string}> {
+    const limit = AbortSignal.timeout(this.timeoutMs);
     try {
       this.fetch ??= fetchFor(this.url, process.env);
       const send = await this.fetch;
@@ -86,14 +96,14 @@ export class Endpoint {
         headers: {'content-type': 'application/json', accept: 'application/json'},
         body,
         // A node that sends us elsewhere is not the node that was configured.
-        redirect: 'error',
-        signal: AbortSignal.timeout(this.timeoutMs),
+        redirect: 'manual',
+        signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
       });
       return {status: response.status, text: await this.readBounded(path, response)};
     } catch (error) {
       if (error instanceof CoopError) throw error;
       const fault = faultOf(error);
-      if (again && fault === 'reset') return this.exchange(path, body, false);
+      if (again && fault === 'reset') return this.exchange(path, body, false, signal);
       throw new CoopError('node_unreachable', 'unreachable', {url: this.url, fault, local: isLocal(this.url)});
     }
   }

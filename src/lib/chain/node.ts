@@ -4,6 +4,7 @@ import {AbiCache} from './abi-cache.js';
 import type {Answer} from './answer.js';
 import {Endpoint, type NodeFailure} from './http.js';
 import {readAccount, readBlock, readInfo, readPacked, readStatus, readTrace} from './node-answers.js';
+import {Honesty} from './network/honesty.js';
 import {NodePool} from './network/pool.js';
 import {failureInTrace, isUnknownAccount, refusal} from './refusals.js';
 import {readPage, readRows} from './rows.js';
@@ -31,12 +32,17 @@ export interface ConnectOptions {
   onTrouble?: (trouble: CoopError) => void;
 }
 
+/** The chain that all nodes of a network must serve: the one asked for, else the one that was named first. */
+interface ChainPin {
+  id: string | undefined;
+}
+
 /** A client of one node, or of several behind one face. Nothing is sent before the first call. */
 export function connect({url, chain_id, timeoutMs = 10_000, onTrouble}: ConnectOptions): NodeClient {
   const urls = typeof url === 'string' ? [url] : [...new Set(url)];
-  const nodes = urls.map((one) => new HttpNode(new Endpoint(one, timeoutMs / (urls.length > 1 ? 2 : 1)), chain_id));
-  const [only] = nodes;
-  return only && nodes.length === 1 ? only : new NodePool({nodes, onTrouble});
+  const pin: ChainPin = {id: chain_id?.toLowerCase()};
+  const limit = timeoutMs / (urls.length > 1 ? 2 : 1);
+  return new NodePool({nodes: urls.map((one) => new HttpNode(new Endpoint(one, limit), pin)), onTrouble});
 }
 
 /** Code of a block that a node does not have (recorded answers, 205). */
@@ -45,30 +51,30 @@ const UNKNOWN_BLOCK = 3100002;
 class HttpNode implements NodeClient {
   readonly url: string;
   private readonly endpoint: Endpoint;
-  /** Chain that it must serve: the one asked for, else the one that it first named. */
-  private pinned: string | undefined;
+  private readonly pin: ChainPin;
+  private readonly honesty: Honesty;
   private readonly abis: AbiCache;
   private checked = false;
 
-  constructor(endpoint: Endpoint, pinned: string | undefined) {
+  constructor(endpoint: Endpoint, pin: ChainPin) {
     this.endpoint = endpoint;
     this.url = endpoint.url;
-    this.pinned = pinned?.toLowerCase();
+    this.pin = pin;
+    this.honesty = new Honesty(this.url);
     this.abis = new AbiCache(endpoint);
   }
 
-  async info(): Promise<NodeInfo> {
+  async info(signal?: AbortSignal): Promise<NodeInfo> {
     const path = '/v1/chain/get_info';
-    const reply = await this.endpoint.post(path, {});
+    const reply = await this.endpoint.post(path, {}, {signal});
     if (!reply.ok) throw refusal(reply.failure, this.endpoint, path);
     const info = this.endpoint.read(path, () => readInfo(reply.answer));
-    if (this.pinned !== undefined && info.chain_id !== this.pinned) {
-      throw new CoopError('wrong_chain', 'conflict', {url: this.url, expected: this.pinned, found: info.chain_id});
+    this.pin.id ??= info.chain_id;
+    if (info.chain_id !== this.pin.id) {
+      throw new CoopError('wrong_chain', 'conflict', {url: this.url, expected: this.pin.id, found: info.chain_id});
     }
-    this.pinned = info.chain_id;
     this.checked = true;
-    this.checkNumber(info.head_block_num, info.head_block_id);
-    this.checkNumber(info.last_irreversible_block_num, info.last_irreversible_block_id);
+    this.honesty.checkInfo(info);
     return info;
   }
 
@@ -114,7 +120,7 @@ class HttpNode implements NodeClient {
     const read = (answer: Answer): ChainBlock => readBlock(answer, num);
     const block = await this.ask(path, {block_num_or_id: num}, read, ({code}) => code === UNKNOWN_BLOCK);
     if (!block) throw new CoopError('block_unknown', 'not_found', {block_num: num});
-    return this.asNumbered(num, block);
+    return this.asHonest(num, block);
   }
 
   async packed(num: number, transactionId: string): Promise<PackedTransaction | undefined> {
@@ -132,7 +138,7 @@ class HttpNode implements NodeClient {
       }
       return status === 404;
     });
-    return block && this.asNumbered(num, block);
+    return block && this.asHonest(num, block);
   }
 
   async tracedAt(transactionId: string): Promise<number | undefined> {
@@ -184,25 +190,13 @@ class HttpNode implements NodeClient {
     throw refusal(reply.failure, this.endpoint, path);
   }
 
-  /** A block that is the one asked for, and says so in its ids. Throws `node_lies`. */
-  private asNumbered(num: number, block: ChainBlock): ChainBlock {
-    if (block.block_num !== num) throw this.lies(`block ${num}: ${block.block_num}`);
-    this.checkNumber(num, block.block_id);
-    this.checkNumber(num - 1, block.previous_id);
+  private asHonest(num: number, block: ChainBlock): ChainBlock {
+    this.honesty.checkBlock(num, block);
     return block;
-  }
-
-  /** The first four bytes of a block's id are its number. */
-  private checkNumber(num: number, block_id: string): void {
-    if (parseInt(block_id.slice(0, 8), 16) !== num) throw this.lies(`block ${num}: ${block_id}`);
-  }
-
-  private lies(detail: string): CoopError<'node_lies'> {
-    return new CoopError('node_lies', 'unreachable', {url: this.url, detail});
   }
 
   /** Before the first use of a node with a pinned chain id, that it serves this chain. */
   private async checkChain(): Promise<void> {
-    if (!this.checked && this.pinned !== undefined) await this.info();
+    if (!this.checked && this.pin.id !== undefined) await this.info();
   }
 }

@@ -118,7 +118,8 @@ export interface PackedTransaction {
 export interface NodeClient {
   /** Address, for messages. */
   readonly url: string;
-  info(): Promise<NodeInfo>;
+  /** Always as it is now; `signal` ends the asking. */
+  info(signal?: AbortSignal): Promise<NodeInfo>;
   /** Live ABI of a contract, cached by its hash. Throws `account_unknown`, `abi_missing`. */
   abi(account: AccountName): Promise<ABI>;
   /** All rows of the range, page by page. Throws `account_unknown`, `table_unknown`. */

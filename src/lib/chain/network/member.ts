@@ -27,11 +27,16 @@ export class Member {
     return this.now() < this.leftUntil;
   }
 
-  /** Passes it over for a while, longer each time, never for ever; each kind of trouble is told once. */
+  /** Passes it over for a while, longer each time, never for ever. */
   leave(trouble: CoopError): void {
     this.trouble = trouble;
     this.leftUntil = this.now() + this.rest;
     this.rest = Math.min(this.rest * 2, LONGEST_REST_MS);
+    this.tell(trouble);
+  }
+
+  /** Tells of a trouble, once for each kind. */
+  tell(trouble: CoopError): void {
     if (this.told.has(trouble.code)) return;
     this.told.add(trouble.code);
     this.onTrouble(trouble);

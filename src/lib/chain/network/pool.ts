@@ -18,10 +18,13 @@ export interface PoolOptions {
 const STILL_MS = 6_000;
 const COMPARE_EVERY_MS = 10_000;
 
+/** From this age on a head is told of, also when there is no other node to compare with. */
+const STALE_S = 60;
+
 /**
  * Several nodes of one chain behind the face of one. The first call asks all of them and takes the quickest that is not
  * behind; the same one is used from then on, until it hangs, breaks, lags or lies: then it is named, left for a while, and
- * the next one is asked. Each call tries each node once at most.
+ * the next one is asked. Each call tries each node once at most. A single node's errors are thrown as they are.
  */
 export class NodePool implements NodeClient {
   private readonly members: Member[];
@@ -39,8 +42,9 @@ export class NodePool implements NodeClient {
     return (this.inUse ?? this.members[0])?.node.url ?? '';
   }
 
-  async info(): Promise<NodeInfo> {
-    const info = await this.ask((node) => node.info());
+  async info(signal?: AbortSignal): Promise<NodeInfo> {
+    const info = await this.ask((node) => node.info(signal));
+    this.tellStale(info);
     return this.isStandingStill(info) ? this.compared(info) : info;
   }
 
@@ -119,7 +123,7 @@ export class NodePool implements NodeClient {
         this.inUse = member;
         return answer;
       } catch (error) {
-        if (!isTrouble(error)) throw error;
+        if (!isTrouble(error) || this.members.length === 1) throw error;
         this.leave(member, error);
       }
     }
@@ -155,6 +159,12 @@ export class NodePool implements NodeClient {
       return new CoopError('node_unreachable', 'unreachable', {url: urls, fault: 'refused', local: false});
     }
     return new CoopError('nodes_unreachable', 'unreachable', {urls});
+  }
+
+  private tellStale({head_block_time}: NodeInfo): void {
+    const seconds = Math.round((Date.now() - Date.parse(`${head_block_time}Z`)) / 1000);
+    if (seconds <= STALE_S) return;
+    this.inUse?.tell(new CoopError('node_stale', 'unreachable', {url: this.url, seconds}));
   }
 
   private isStandingStill({head_block_num: num}: NodeInfo): boolean {

@@ -6,9 +6,10 @@ import type {Member} from './member.js';
 /** Blocks that a node may be behind the best one: ten seconds. */
 const MOST_BEHIND = 20;
 
-/** So long nodes are waited for; once one has answered, the others get a little longer than it took. */
+/** So long nodes are waited for; once one has answered, the others get longer than it took. */
 const LONGEST_MS = 3_000;
-const SHORTEST_GRACE_MS = 200;
+const SHORTEST_GRACE_MS = 500;
+const TIMES_SLOWER = 3;
 
 interface Answer {
   member: Member;
@@ -25,15 +26,20 @@ export async function survey(
   left: (member: Member, trouble: CoopError) => void,
 ): Promise<Member | undefined> {
   const answers: Answer[] = [];
+  const heard = new Set<Member>();
   const start = performance.now();
   const end = new AbortController();
   const asked = members.map(async (member) => {
     try {
-      const info = await member.node.info();
+      const info = await member.node.info(end.signal);
       answers.push({member, info, ms: performance.now() - start});
+      heard.add(member);
     } catch (error) {
       if (!isCoopError(error)) throw error;
-      if (!end.signal.aborted) left(member, error);
+      if (!end.signal.aborted) {
+        heard.add(member);
+        left(member, error);
+      }
       throw error;
     }
   });
@@ -41,8 +47,11 @@ export async function survey(
   const first = Promise.any(asked).catch(() => undefined);
   await Promise.race([first, pause(LONGEST_MS, end.signal)]);
   const [quick] = answers;
-  if (quick) await Promise.race([all, pause(Math.max(SHORTEST_GRACE_MS, 2 * quick.ms), end.signal)]);
+  if (quick) await Promise.race([all, pause(Math.max(SHORTEST_GRACE_MS, TIMES_SLOWER * quick.ms), end.signal)]);
   end.abort();
+  // Nobody in time: each is then asked in turn, with all the time that a call has.
+  if (!quick) return undefined;
+  for (const member of members) if (!heard.has(member)) left(member, slow(member, performance.now() - start));
   return best(answers, left);
 }
 
@@ -55,6 +64,10 @@ function best(answers: readonly Answer[], left: (member: Member, trouble: CoopEr
     return false;
   });
   return level.sort((a, b) => a.ms - b.ms)[0]?.member;
+}
+
+function slow({node}: Member, ms: number): CoopError {
+  return new CoopError('node_slow', 'unreachable', {url: node.url, ms: Math.round(ms)});
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<unknown> {

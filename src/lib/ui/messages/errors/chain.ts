@@ -7,6 +7,8 @@ type ChainErrors =
   | 'node_answer_invalid'
   | 'node_lies'
   | 'node_lags'
+  | 'node_slow'
+  | 'node_stale'
   | 'nodes_unreachable'
   | 'wrong_chain'
   | 'trace_missing'
@@ -74,6 +76,22 @@ export const chainErrors = {
     }),
     node_lags: ({url, behind}) => ({
       message: `Узел ${url} отстал от других на блоков: ${behind}.`,
+      hint: otherNode.ru,
+    }),
+    node_slow: ({url, ms}) => ({
+      message: `Узел ${url} не ответил за ${ms} мс, взят другой.`,
+      hint: otherNode.ru,
+    }),
+    node_stale: ({url, seconds}) => ({
+      message: `Последнему блоку узла ${url} уже ${seconds} с: узел отстал, сеть стоит или часы этого компьютера неверны.`,
+      hint: otherNode.ru,
+    }),
+    node_slow: ({url, ms}) => ({
+      message: `Узел ${url} не ответил за ${ms} мс, взят другой.`,
+      hint: otherNode.ru,
+    }),
+    node_stale: ({url, seconds}) => ({
+      message: `Последнему блоку узла ${url} уже ${seconds} с: узел отстал, сеть стоит или часы этого компьютера неверны.`,
       hint: otherNode.ru,
     }),
     nodes_unreachable: ({urls}) => ({
