@@ -1,3 +1,4 @@
+import type {Action} from '@wharfkit/antelope';
 import {randomInt} from 'node:crypto';
 import {CoopError} from '../domain/errors.js';
 import {sha256Hex} from '../domain/hash.js';
@@ -65,12 +66,13 @@ export function actionNames(actions: ActionInput[]): string {
   return actions.map(({account, name}) => `${account}::${name}`).join(', ');
 }
 
-async function serialise(action: ActionInput, node: NodeClient) {
-  const {Action} = await import('@wharfkit/antelope');
+/** An action with its data serialised by the live ABI. Throws the ABI errors of `fitToAbi`, `abi_value_invalid`. */
+export async function serialise(action: ActionInput, node: Pick<NodeClient, 'abi'>): Promise<Action> {
+  const antelope = await import('@wharfkit/antelope');
   const abi = await node.abi(action.account);
   const data = fitToAbi(abi, action);
   try {
-    return Action.from({...action, data}, abi);
+    return antelope.Action.from({...action, data}, abi);
   } catch (error) {
     const field = error instanceof Error ? placeIn(error.message) : '';
     throw new CoopError('abi_value_invalid', 'invalid', {contract: action.account, action: action.name, field});
