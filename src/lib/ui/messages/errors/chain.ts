@@ -86,14 +86,6 @@ export const chainErrors = {
       message: `Последнему блоку узла ${url} уже ${seconds} с: узел отстал, сеть стоит или часы этого компьютера неверны.`,
       hint: otherNode.ru,
     }),
-    node_slow: ({url, ms}) => ({
-      message: `Узел ${url} не ответил за ${ms} мс, взят другой.`,
-      hint: otherNode.ru,
-    }),
-    node_stale: ({url, seconds}) => ({
-      message: `Последнему блоку узла ${url} уже ${seconds} с: узел отстал, сеть стоит или часы этого компьютера неверны.`,
-      hint: otherNode.ru,
-    }),
     nodes_unreachable: ({urls}) => ({
       message: `Ни один из узлов сейчас не годится: ${urls}.`,
       hint: otherNode.ru,
@@ -163,6 +155,14 @@ export const chainErrors = {
     }),
     node_lags: ({url, behind}) => ({
       message: `Node ${url} is ${behind} blocks behind the others.`,
+      hint: otherNode.en,
+    }),
+    node_slow: ({url, ms}) => ({
+      message: `Node ${url} did not answer within ${ms} ms, another one was taken.`,
+      hint: otherNode.en,
+    }),
+    node_stale: ({url, seconds}) => ({
+      message: `The newest block of node ${url} is ${seconds} s old: it lags, the network stands still, or this machine's clock is wrong.`,
       hint: otherNode.en,
     }),
     nodes_unreachable: ({urls}) => ({
