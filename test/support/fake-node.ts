@@ -170,6 +170,16 @@ export class FakeNode {
     return this.blocks.flatMap(({transactions}) => transactions.map(({transaction}) => transaction));
   }
 
+  /** The block that a transaction is in. */
+  holdingBlock(transaction: Transaction): FakeBlock | undefined {
+    return this.holding(transaction.id.hexString);
+  }
+
+  /** A block's trace as the node answers it. */
+  traceOf(num: number): unknown {
+    return this.traceBlock(num);
+  }
+
   get head(): FakeBlock {
     return this.blocks.at(-1)!;
   }

@@ -31,8 +31,6 @@ declare module '../domain/errors.js' {
     /** We would send an argument that the live ABI does not have, and leaving it out is not known to be right. */
     abi_argument_unknown: {contract: string; action: string; field: string};
     abi_value_invalid: {contract: string; action: string; field: string};
-    history_gap: {block_num: number; expected: string; found: string};
-    history_before_first_block: {block_num: number; earliest: number};
     /** The transaction is stored and will be sent or looked up again; nothing is lost. */
     outbox_kept: {id: number; state: string; url: string};
     outbox_not_reached: {id: number; state: string; target: string; seconds: number};

@@ -1,5 +1,6 @@
 import {CoopError, isCoopError} from '../domain/errors.js';
-import type {HistoryAction} from '../domain/records.js';
+import {PLACES_PER_BLOCK, type HistoryAction, type HistoryBlock} from '../domain/records.js';
+import {blocksInOrder} from './history-blocks.js';
 import type {ChainAction, ChainBlock, ChainTransaction, NodeClient} from './types.js';
 
 /** From where to where to read, and whose history. */
@@ -10,101 +11,52 @@ export interface HistoryRange {
   /** Last block; default and limit: the last irreversible one. */
   to?: number;
   /** Id of the block before `from`, when an earlier reading ended there: a changed past is then noticed. */
-  after?: string;
+  after?: string | undefined;
 }
 
-/** One irreversible block with what in it concerns the cooperative. */
-export interface HistoryBlock {
-  block_num: number;
-  block_id: string;
-  block_time: string;
-  actions: HistoryAction[];
-  /** `blocks`: the node keeps no traces, so inline actions are missing. */
-  source: 'traces' | 'blocks';
-}
-
-/** Blocks that are asked for at once. */
-const BATCH = 16;
-/** Empty blocks are told only so often, that a cursor can advance. */
-const EMPTY_EVERY = 100;
+/** Deeper no argument is nested; a foreign node shall not make us go down without end. */
+const MAX_DEPTH = 64;
 
 /**
- * Reads irreversible blocks in order and keeps the cooperative's actions, also inline ones where the node has traces;
- * each action once, not its notifications. The last block of the range is always told. Throws `history_gap` when a
- * block does not follow its predecessor, `history_before_first_block` when the node no longer has the first one.
+ * Reads irreversible blocks in order, each once, and keeps the cooperative's actions, also inline ones where the node has
+ * traces; each action once, not its notifications. What the node has not decoded is decoded by the live ABI, else it stays
+ * hex. Throws `history_gap` when a block does not follow its predecessor, `history_forked` when the first one does not
+ * follow `after`, `history_before_first_block` when the node no longer has the first one.
  */
 export async function* readHistory(node: NodeClient, range: HistoryRange): AsyncGenerator<HistoryBlock> {
   const info = await node.info();
   const last = Math.min(range.to ?? Infinity, info.last_irreversible_block_num);
-  if (range.from <= last && range.from < info.earliest_available_block_num) {
-    const earliest = info.earliest_available_block_num;
-    throw new CoopError('history_before_first_block', 'conflict', {block_num: range.from, earliest});
-  }
-  const reader = new BlockReader(node);
-  let previous = range.after;
-  for (let from = range.from; from <= last; from += BATCH) {
-    const numbers = Array.from({length: Math.min(BATCH, last - from + 1)}, (_, i) => from + i);
-    for (const {block, source} of await reader.read(numbers)) {
-      checkFollows(block, previous);
-      previous = block.block_id;
-      const actions = await actionsOf(node, block, range.coopname);
-      const {block_num, block_id, block_time} = block;
-      const isTold = actions.length > 0 || block_num === last || block_num % EMPTY_EVERY === 0;
-      if (isTold) yield {block_num, block_id, block_time, actions, source};
-    }
+  const concern = new Concern(node, range.coopname);
+  for await (const {block, source} of blocksInOrder(node, {from: range.from, last, after: range.after})) {
+    const {block_num, block_id, block_time} = block;
+    yield {block_num, block_id, block_time, source, actions: await actionsOf(node, block, concern)};
   }
 }
 
-/** Reads blocks from traces; from blocks, once the node has said that it keeps no traces. */
-class BlockReader {
-  private readonly node: NodeClient;
-  private hasTraces = true;
-
-  constructor(node: NodeClient) {
-    this.node = node;
-  }
-
-  async read(numbers: number[]): Promise<{block: ChainBlock; source: 'traces' | 'blocks'}[]> {
-    const [first = 0, ...rest] = numbers;
-    // The first one alone: it tells whether there are traces.
-    const head = await this.readOne(first);
-    return [head, ...(await Promise.all(rest.map((num) => this.readOne(num))))];
-  }
-
-  private async readOne(num: number): Promise<{block: ChainBlock; source: 'traces' | 'blocks'}> {
-    if (this.hasTraces) {
-      const block = await this.node.trace(num);
-      if (block) return {block, source: 'traces'};
-      this.hasTraces = false;
-    }
-    return {block: await this.node.block(num), source: 'blocks'};
-  }
-}
-
-function checkFollows(block: ChainBlock, previous: string | undefined): void {
-  if (previous === undefined || block.previous_id === previous) return;
-  const {block_num, previous_id} = block;
-  throw new CoopError('history_gap', 'integrity', {block_num, expected: previous, found: previous_id});
-}
-
-async function actionsOf(node: NodeClient, block: ChainBlock, coopname: string): Promise<HistoryAction[]> {
+async function actionsOf(node: NodeClient, block: ChainBlock, concern: Concern): Promise<HistoryAction[]> {
   const found: HistoryAction[] = [];
-  for (const [at, transaction] of block.transactions.entries()) {
+  const {block_num, block_id, block_time} = block;
+  let number = 0;
+  for (const transaction of block.transactions) {
     const receivers = receiversOf(transaction);
-    for (const [index, action] of transaction.actions.entries()) {
+    for (const action of transaction.actions) {
+      number += 1;
+      if (number > PLACES_PER_BLOCK)
+        throw new CoopError('history_block_too_large', 'integrity', {block_num, url: node.url});
       if (action.receiver !== action.account) continue;
-      const data = await dataOf(node, action);
-      if (!concerns(coopname, action, data, receivers.get(identity(action)))) continue;
+      const data = await concern.dataOf(action, receivers?.get(identity(action)));
+      if (data === undefined) continue;
+      const {account, name, receiver, global_sequence} = action;
       found.push({
-        // Blocks have no numbering of actions: the place in the block stands for it.
-        global_sequence: action.global_sequence ?? `${block.block_num}.${at}.${index}`,
-        block_num: block.block_num,
-        block_id: block.block_id,
-        block_time: block.block_time,
+        place: block_num * PLACES_PER_BLOCK + number - 1,
+        ...(global_sequence === undefined ? {} : {global_sequence}),
+        block_num,
+        block_id,
+        block_time,
         transaction_id: transaction.id,
-        account: action.account,
-        name: action.name,
-        receiver: action.receiver,
+        account,
+        name,
+        receiver,
         data,
       });
     }
@@ -112,8 +64,9 @@ async function actionsOf(node: NodeClient, block: ChainBlock, coopname: string):
   return found;
 }
 
-/** Who was notified of each action of a transaction. Equal actions share their receivers. */
-function receiversOf({actions}: ChainTransaction): Map<string, Set<string>> {
+/** Who was notified of each action of a transaction, where somebody was. Equal actions share their receivers. */
+function receiversOf({actions}: ChainTransaction): Map<string, Set<string>> | undefined {
+  if (actions.every(({receiver, account}) => receiver === account)) return undefined;
   const receivers = new Map<string, Set<string>>();
   for (const action of actions) {
     const set = receivers.get(identity(action)) ?? new Set();
@@ -126,31 +79,64 @@ function identity({account, name, hex_data}: ChainAction): string {
   return `${account}:${name}:${hex_data}`;
 }
 
-/** The cooperative is named by an argument, was notified, or authorised the action. */
-function concerns(
-  coopname: string,
-  action: ChainAction,
-  data: Record<string, unknown>,
-  receivers: Set<string> | undefined,
-): boolean {
-  return (
-    Object.values(data).includes(coopname) ||
-    (receivers?.has(coopname) ?? false) ||
-    action.authorization.some(({actor}) => actor === coopname)
-  );
+/** Tells the cooperative's actions from others, without decoding what cannot be one. */
+class Concern {
+  private readonly node: NodeClient;
+  private readonly coopname: string;
+  private spellings: Promise<string[]> | undefined;
+
+  constructor(node: NodeClient, coopname: string) {
+    this.node = node;
+    this.coopname = coopname;
+  }
+
+  /**
+   * The data of an action in which an argument names the cooperative, of which it was notified, or which it authorised;
+   * undefined for any other.
+   */
+  async dataOf(action: ChainAction, receivers?: Set<string>): Promise<Record<string, unknown> | undefined> {
+    const {coopname} = this;
+    if (action.account === 'eosio' && action.name === 'onblock') return undefined;
+    const isParty = receivers?.has(coopname) === true || action.authorization.some(({actor}) => actor === coopname);
+    const isNamed = (data: Record<string, unknown>): boolean => Object.values(data).includes(coopname);
+    if (action.data) return isParty || isNamed(action.data) ? bounded(action.data, action) : undefined;
+    if (!isParty && !(await this.mayName(action.hex_data))) return undefined;
+    const data = await this.decode(action);
+    return isParty || isNamed(data) ? data : undefined;
+  }
+
+  /** A serialised name is eight bytes, a text its letters: data without either cannot name the cooperative. */
+  private async mayName(hex: string): Promise<boolean> {
+    this.spellings ??= spellingsOf(this.coopname);
+    return (await this.spellings).some((spelling) => hex.includes(spelling));
+  }
+
+  /** By the contract's ABI of today; what it cannot read stays hex. */
+  private async decode(action: ChainAction): Promise<Record<string, unknown>> {
+    if (action.hex_data === '') return {};
+    const {Action, Serializer} = await import('@wharfkit/antelope');
+    try {
+      const abi = await this.node.abi(action.account);
+      const decoded = Action.from({...action, data: action.hex_data}).decodeData(abi);
+      return bounded(Serializer.objectify(decoded) as Record<string, unknown>, action);
+    } catch (error) {
+      if (isCoopError(error) && error.kind === 'unreachable') throw error;
+      return {hex_data: action.hex_data};
+    }
+  }
 }
 
-/** Decoded data; by the contract's ABI of today when the node left it as bytes. What cannot be read stays hex. */
-async function dataOf(node: NodeClient, action: ChainAction): Promise<Record<string, unknown>> {
-  if (action.data) return action.data;
-  if (action.hex_data === '' || (action.account === 'eosio' && action.name === 'onblock')) return {};
-  const {Action, Serializer} = await import('@wharfkit/antelope');
-  try {
-    const abi = await node.abi(action.account);
-    const decoded = Action.from({...action, data: action.hex_data}).decodeData(abi);
-    return Serializer.objectify(decoded) as Record<string, unknown>;
-  } catch (error) {
-    if (isCoopError(error) && error.kind === 'unreachable') throw error;
-    return {hex_data: action.hex_data};
-  }
+async function spellingsOf(coopname: string): Promise<string[]> {
+  const {Name, Serializer} = await import('@wharfkit/antelope');
+  return [Serializer.encode({object: Name.from(coopname)}).hexString, Buffer.from(coopname).toString('hex')];
+}
+
+/** Data that are nested too deep stay hex. */
+function bounded(data: Record<string, unknown>, {hex_data}: ChainAction): Record<string, unknown> {
+  return isDeeper(data, MAX_DEPTH) ? {hex_data} : data;
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((part) => isDeeper(part, depth - 1));
 }

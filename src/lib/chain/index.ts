@@ -1,8 +1,9 @@
 import './errors.js';
+import './history-errors.js';
 
 export * as actions from './actions/index.js';
 export {documentsIn, type FoundDocument} from './documents.js';
-export {readHistory, type HistoryBlock, type HistoryRange} from './history.js';
+export {readHistory, type HistoryRange} from './history.js';
 export {connect, type ConnectOptions} from './node.js';
 export {
   Outbox,

@@ -244,7 +244,13 @@ export interface HandSignature {
 
 /** One action of the chain's history that concerns the cooperative (also inline ones). */
 export interface HistoryAction {
-  global_sequence: string;
+  /**
+   * Its place in the chain, which orders and names it whatever it was read from: block number * 2^20 + its number among the
+   * actions that the block, or the block's trace, shows. A safe integer.
+   */
+  place: number;
+  /** The chain's own number, a 64-bit one; absent when read from a block, where inline actions are missing too. */
+  global_sequence?: string;
   block_num: number;
   block_id: string;
   /** UTC, `YYYY-MM-DDTHH:MM:SS.sss`. */
@@ -255,6 +261,21 @@ export interface HistoryAction {
   receiver: AccountName;
   data: Record<string, unknown>;
 }
+
+/** Where a node had a block's actions from; `blocks`: no traces, so inline actions are missing. */
+export type HistorySource = 'traces' | 'blocks';
+
+/** One irreversible block with what in it concerns the cooperative. */
+export interface HistoryBlock {
+  block_num: number;
+  block_id: string;
+  block_time: string;
+  actions: HistoryAction[];
+  source: HistorySource;
+}
+
+/** Places of one block: more actions it cannot have. */
+export const PLACES_PER_BLOCK = 2 ** 20;
 
 /** A key that the cooperative itself holds, in its encrypted registry. */
 export interface VaultKey {

@@ -14,6 +14,7 @@ export type {DecisionFilter, Decisions} from './decisions.js';
 export {payloadHash, type Payloads} from './payloads.js';
 export type {PaymentFilter, Payments} from './payments.js';
 export type {HistoryFilter, History} from './history.js';
+export type {CarriedDocument, PackageFilter, Packages} from './packages.js';
 export type {Outbox} from './outbox.js';
 export type {AuditLog} from './audit.js';
 export type {BulkItem, BulkRun, BulkRuns} from './bulk-runs.js';

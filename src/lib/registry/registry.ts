@@ -16,6 +16,7 @@ import {Keys} from './keys.js';
 import {LeakIndex} from './leak-index.js';
 import {Members} from './members.js';
 import {Outbox} from './outbox.js';
+import {Packages} from './packages.js';
 import {Payloads} from './payloads.js';
 import {Payments} from './payments.js';
 import {Settings} from './settings.js';
@@ -65,6 +66,8 @@ export class Registry {
   readonly keys: Keys;
   readonly outbox: Outbox;
   readonly history: History;
+  /** The flow of documents, told from the history. */
+  readonly packages: Packages;
   readonly settings: Settings;
   readonly audit: AuditLog;
   readonly bulkRuns: BulkRuns;
@@ -111,6 +114,7 @@ export class Registry {
     this.keys = new Keys(connection);
     this.outbox = new Outbox(connection);
     this.history = new History(connection);
+    this.packages = new Packages(connection);
     this.settings = new Settings(connection);
     this.audit = new AuditLog(connection);
     this.bulkRuns = new BulkRuns(connection);

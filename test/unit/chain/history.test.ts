@@ -5,10 +5,11 @@ import {
   connect,
   documentsIn,
   readHistory,
-  type HistoryBlock,
+  type ChainBlock,
   type HistoryRange,
+  type NodeClient,
 } from '../../../src/lib/chain/index.js';
-import type {ActionInput} from '../../../src/lib/domain/records.js';
+import type {ActionInput, HistoryBlock} from '../../../src/lib/domain/records.js';
 import {signerFrom} from '../../../src/lib/signing/signer.js';
 import {failsWith} from '../../support/failure.js';
 import {FakeNode} from '../../support/fake-node.js';
@@ -61,7 +62,8 @@ describe('history', () => {
       expect(found.map(({name}) => name)).to.deep.equal(['incomplete', 'transfer', 'upversion']);
       expect(found[0]?.data).to.deep.equal({coopname: 'romashka', income_hash: hash});
       expect(found[0]?.transaction_id).to.equal(fake.included[0]?.id.hexString);
-      expect(new Set(found.map(({global_sequence}) => global_sequence)).size).to.equal(3);
+      expect(new Set(found.map(({place}) => place)).size).to.equal(3);
+      expect(found.every(({global_sequence}) => (global_sequence !== undefined) === traces)).to.equal(true);
       expect(blocks[0]?.source).to.equal(traces ? 'traces' : 'blocks');
     });
   }
@@ -73,10 +75,10 @@ describe('history', () => {
     expect(actionsIn(await read())).to.deep.equal(['gateway::incomplete romashka']);
   });
 
-  it('tells empty blocks now and then and the last one always, so that a reading can go on from there', async () => {
-    fake.pass(120_000);
-    const told = (await read()).map(({block_num}) => block_num);
-    expect(told).to.deep.equal([100, 200, fake.head.num - 3]);
+  it('tells every block of the range once, in order, also many at once', async () => {
+    fake.pass(60_000);
+    const told = (await read({from: 3})).map(({block_num}) => block_num);
+    expect(told).to.deep.equal(Array.from({length: fake.head.num - 5}, (_, at) => at + 3));
     expect(await read({from: fake.head.num - 2})).to.be.empty;
   });
 
@@ -86,20 +88,73 @@ describe('history', () => {
     await push(mine);
     fake.pass(2000);
     expect(actionsIn(await read({from: 21, after: last!.block_id}))).to.have.length(1);
-    await failsWith('history_gap', read({from: 21, after: 'ff'.repeat(32)}));
+    const {params} = await failsWith('history_forked', read({from: 21, after: 'ff'.repeat(32)}));
+    expect(params).to.deep.include({block_num: 20, expected: 'ff'.repeat(32), found: last!.block_id});
+  });
+
+  it('notices blocks that do not follow each other, or whose ids are of other numbers', async () => {
+    fake.pass(20_000);
+    const lying = (num: number, change: object): NodeClient => {
+      const node = connect({url: fake.url});
+      const trace = async (asked: number): Promise<ChainBlock | undefined> => {
+        const block = await node.trace(asked);
+        return block && asked === num ? {...block, ...change} : block;
+      };
+      return Object.assign(Object.create(node) as NodeClient, {trace});
+    };
+    const readFrom = async (node: NodeClient): Promise<number> => {
+      let count = 0;
+      for await (const {block_num} of readHistory(node, {coopname: 'romashka', from: 1})) count = block_num;
+      return count;
+    };
+    const other = `00000009${'ab'.repeat(28)}`;
+    const {params} = await failsWith('history_gap', readFrom(lying(10, {previous_id: other})));
+    expect(params).to.deep.equal({block_num: 10, expected: fake.block(9)!.id, found: other});
+    await failsWith('history_gap', readFrom(lying(12, {block_id: `0000000d${'ab'.repeat(28)}`})));
+    expect(await readFrom(lying(0, {}))).to.equal(fake.head.num - 3);
+  });
+
+  it('takes a block without traces from the blocks, and says so of it alone', async () => {
+    await push(mine);
+    fake.pass(3000);
+    const {num} = fake.holdingBlock(fake.included[0]!)!;
+    fake.answers['/v1/trace_api/get_block'] = ({block_num}) =>
+      Number(block_num) === num
+        ? {status: 404, code: 0, name: '', message: 'Trace API: block trace missing'}
+        : fake.traceOf(Number(block_num));
+    const blocks = await read();
+    expect(actionsIn(blocks)).to.deep.equal(['gateway::incomplete romashka']);
+    expect(blocks.filter(({source}) => source === 'blocks').map(({block_num}) => block_num)).to.deep.equal([num]);
   });
 
   it('says that the node no longer has the first blocks', async () => {
-    fake.answers['/v1/chain/get_info'] = () => ({
-      chain_id: fake.chainId,
-      head_block_num: 900,
-      head_block_id: idOf(900),
-      head_block_time: '2026-11-20T12:00:00.000',
-      last_irreversible_block_num: 890,
-      last_irreversible_block_id: idOf(890),
-      earliest_available_block_num: 500,
-    });
-    await failsWith('history_before_first_block', read({from: 5}));
+    fake.pass(20_000);
+    fake.earliest = 15;
+    const {params} = await failsWith('history_before_first_block', read({from: 5}));
+    expect(params).to.deep.equal({block_num: 5, earliest: 15});
+    expect((await read({from: 15}))[0]?.block_num).to.equal(15);
+  });
+
+  it('leaves what is nested without end as it was', async () => {
+    await push(mine);
+    fake.pass(3000);
+    let data: unknown = 'romashka';
+    for (let depth = 0; depth < 500; depth += 1) data = [data];
+    const {num} = fake.holdingBlock(fake.included[0]!)!;
+    fake.answers['/v1/trace_api/get_block'] = ({block_num}) => {
+      const trace = fake.traceOf(Number(block_num)) as {transactions: {actions: object[]}[]};
+      if (Number(block_num) !== num) return trace;
+      const params = {coopname: 'romashka', data};
+      return {
+        ...trace,
+        transactions: trace.transactions.map((one) => ({
+          ...one,
+          actions: one.actions.map((action) => ({...action, params})),
+        })),
+      };
+    };
+    const [action] = (await read()).flatMap(({actions: list}) => list);
+    expect(action?.data).to.have.all.keys('hex_data');
   });
 
   it('keeps an action once, though others are notified of it, also when only its notification names the cooperative', async () => {

@@ -1,7 +1,7 @@
 import {readdirSync} from 'node:fs';
 import {expect} from 'chai';
 import {sha256Hex} from '../../../src/lib/domain/hash.js';
-import type {DecisionRecord, HistoryAction, OutboxState, PaymentRecord} from '../../../src/lib/domain/records.js';
+import type {DecisionRecord, OutboxState, PaymentRecord} from '../../../src/lib/domain/records.js';
 import type {Template} from '../../../src/lib/domain/template.js';
 import {bench, codeOf, tamper} from './support.js';
 
@@ -230,72 +230,6 @@ describe('outbox', () => {
     expect(() => {
       tamper(at.path('a.coop'), copy);
     }).to.throw(/UNIQUE/);
-  });
-});
-
-describe('history of the chain', () => {
-  const at = bench();
-  const action = (global_sequence: string, change: Partial<HistoryAction> = {}): HistoryAction => ({
-    global_sequence,
-    block_num: 10,
-    block_id: 'ff',
-    block_time: '2026-10-07T10:00:00.000',
-    transaction_id: sha256Hex(global_sequence),
-    account: 'soviet',
-    name: 'votefor',
-    receiver: 'soviet',
-    data: {coopname: 'romashka', decision_id: 7},
-    ...change,
-  });
-
-  it('adds each action once and moves the cursor with it', () => {
-    const {history} = at.create();
-    expect(history.cursor()).to.equal(undefined);
-    expect(history.append([action('1'), action('2')], 10)).to.equal(2);
-    expect(history.append([action('2'), action('9007199254740993')], 12)).to.equal(1);
-    expect(history.cursor()).to.equal(12);
-    expect(history.list().map(({global_sequence}) => global_sequence)).to.deep.equal(['1', '2', '9007199254740993']);
-    expect(history.list({after: '2'}).map(({global_sequence}) => global_sequence)).to.deep.equal(['9007199254740993']);
-  });
-
-  it('adds nothing and stays where it was when one of the actions cannot be stored', () => {
-    const {history} = at.create();
-    history.append([action('1')], 10);
-    expect(() => history.append([action('2'), action('not a number')], 20)).to.throw();
-    expect([history.cursor(), history.list().length]).to.deep.equal([10, 1]);
-  });
-
-  it('finds actions by document, process, decision, name, block and transaction', () => {
-    const {history} = at.create();
-    const doc_hash = sha256Hex('doc').toUpperCase();
-    history.append(
-      [
-        action('1', {
-          name: 'newresolved',
-          data: {package: HASH, document: {doc_hash, signatures: [{signed_hash: sha256Hex('s')}]}},
-        }),
-        action('2', {data: {decision_id: '7'}}),
-        action('3', {block_num: 20, data: {registration_hash: HASH.toUpperCase()}}),
-      ],
-      20,
-    );
-    const found = (filter: Parameters<typeof history.list>[0]) =>
-      history.list(filter).map((one) => one.global_sequence);
-    expect(found({hash: doc_hash.toLowerCase()})).to.deep.equal(['1']);
-    expect(found({hash: doc_hash, field: 'document.doc_hash'})).to.deep.equal(['1']);
-    expect(found({hash: doc_hash, field: 'package'})).to.deep.equal([]);
-    expect(found({hash: HASH})).to.deep.equal(['1', '3']);
-    expect(found({hash: sha256Hex('s')})).to.deep.equal(['1']);
-    expect(found({decision_id: 7})).to.deep.equal(['2']);
-    expect(found({account: 'soviet', name: 'newresolved'})).to.deep.equal(['1']);
-    expect(found({from_block: 11, to_block: 20})).to.deep.equal(['3']);
-    expect(found({transaction_id: sha256Hex('2')})).to.deep.equal(['2']);
-    expect(history.list({limit: 1})).to.deep.equal([
-      action('1', {
-        name: 'newresolved',
-        data: {package: HASH, document: {doc_hash, signatures: [{signed_hash: sha256Hex('s')}]}},
-      }),
-    ]);
   });
 });
 

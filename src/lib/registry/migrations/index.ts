@@ -3,6 +3,7 @@ import {documentFacts} from './002-document-facts.js';
 import {templateEditions} from './003-template-editions.js';
 import {bulkRuns} from './004-bulk-runs.js';
 import {outboxTransactions} from './005-outbox.js';
+import {historyByPlace} from './006-history.js';
 import {leakIndex} from './007-leak-index.js';
 
 /** The schema's steps in order; step n takes `user_version` from n-1 to n. Never edited once released, only added to. */
@@ -12,5 +13,6 @@ export const MIGRATIONS: readonly string[] = [
   templateEditions,
   bulkRuns,
   outboxTransactions,
+  historyByPlace,
   leakIndex,
 ];

@@ -17,8 +17,6 @@ type ChainErrors =
   | 'abi_unknown_field'
   | 'abi_argument_unknown'
   | 'abi_value_invalid'
-  | 'history_gap'
-  | 'history_before_first_block'
   | 'profile_unknown'
   | 'profile_without_address';
 
@@ -118,14 +116,6 @@ export const chainErrors = {
       message: `Значение поля «${field}» не подходит для ${contract}::${action}.`,
       hint: 'Исправьте данные и повторите команду; ничего не отправлено.',
     }),
-    history_gap: ({block_num, expected, found}) => ({
-      message: `Блок ${block_num} не продолжает прочитанное: перед ним ${found}, а был ${expected}.`,
-      hint: 'Прошлое узла отличается от записанного. Сверьте узлы: `coopctl doctor`.',
-    }),
-    history_before_first_block: ({block_num, earliest}) => ({
-      message: `Блока ${block_num} у узла уже нет: он хранит блоки с ${earliest}.`,
-      hint: 'Нужен узел с полной историей. Начать с более позднего блока: `coopctl chain sync --from-block N`.',
-    }),
     profile_unknown: ({name, known}) => ({
       message: `Нет профиля сети «${name}».`,
       hint: `Известные профили: ${known}.`,
@@ -196,14 +186,6 @@ export const chainErrors = {
     abi_value_invalid: ({contract, action, field}) => ({
       message: `The value of "${field}" does not fit ${contract}::${action}.`,
       hint: 'Correct the data and run the command again; nothing was sent.',
-    }),
-    history_gap: ({block_num, expected, found}) => ({
-      message: `Block ${block_num} does not follow what was read: it names ${found} before it, not ${expected}.`,
-      hint: "The node's past differs from what was recorded. Compare nodes with `coopctl doctor`.",
-    }),
-    history_before_first_block: ({block_num, earliest}) => ({
-      message: `The node no longer has block ${block_num}: it keeps blocks from ${earliest} on.`,
-      hint: 'A node with the whole history is needed. To start at a later block: `coopctl chain sync --from-block N`.',
     }),
     profile_unknown: ({name, known}) => ({
       message: `There is no network profile "${name}".`,

@@ -7,7 +7,9 @@ import {copyErrors} from './copies.js';
 import {coreErrors} from './core.js';
 import {documentErrors} from './documents.js';
 import {factoryErrors} from './factory.js';
+import {historyErrors} from './history.js';
 import {outboxErrors} from './outbox.js';
+import {packageErrors} from './packages.js';
 import {sandboxErrors} from './sandbox.js';
 import {signingErrors} from './signing.js';
 import {processErrors} from './processes.js';
@@ -26,7 +28,9 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...copyErrors.ru,
     ...coreErrors.ru,
     ...documentErrors.ru,
+    ...historyErrors.ru,
     ...outboxErrors.ru,
+    ...packageErrors.ru,
     ...processErrors.ru,
     ...templateErrors.ru,
     ...refusalErrors.ru,
@@ -44,7 +48,9 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...copyErrors.en,
     ...coreErrors.en,
     ...documentErrors.en,
+    ...historyErrors.en,
     ...outboxErrors.en,
+    ...packageErrors.en,
     ...processErrors.en,
     ...templateErrors.en,
     ...refusalErrors.en,
