@@ -88,7 +88,7 @@ async function measurePushes(work) {
 async function measureSync(work) {
   const node = await work.node();
   const started = performance.now();
-  const {from_block, to_block} = await syncHistory(work, 1);
+  const {from_block, to_block} = await syncHistory(work, {fromBlock: 1});
   const ended = performance.now();
   const ordered = to_block - from_block + 1;
   for (let count = 0; count < ordered; count++) await node.info();

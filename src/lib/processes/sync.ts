@@ -52,8 +52,10 @@ const FORWARD = ['gateway::incomplete', 'registrator::confirmpay', 'soviet::exec
  * one transaction with its cursor, so that it can be stopped at any moment. Throws `history_gap`, `history_forked`,
  * `history_before_first_block`.
  */
-export async function syncHistory(work: Workspace, options: SyncOptions | number = {}): Promise<SyncResult> {
-  const {fromBlock, rebuild = false, onProgress} = typeof options === 'number' ? {fromBlock: options} : options;
+export async function syncHistory(
+  work: Workspace,
+  {fromBlock, rebuild = false, onProgress}: SyncOptions = {},
+): Promise<SyncResult> {
   await work.step('sync');
   const {registry, coopname} = work;
   const trouble = await sendOn(work);

@@ -84,16 +84,27 @@ export const coreHelp: Record<string, CommandHelpEntry> = {
     },
   },
   'chain sync': {
-    examples: ['coopctl chain sync', 'coopctl chain sync --from-block 1'],
+    examples: ['coopctl chain sync', 'coopctl chain sync --from-block 1', 'coopctl chain sync --rebuild'],
     ru: {
       summary: 'Прочесть историю кооператива из необратимых блоков в реестр',
-      flags: {'from-block': 'начать с этого блока'},
-      examples: ['С места, где остановились', 'С начала'],
+      description:
+        'Читает по порядку с места, где остановились; прервать можно в любой миг, потерь и повторов не будет. Проверяет хэши и подписи документов и собирает их в пакеты: что внесено, решено, исполнено, отклонено, просрочено. Узел без трасс показывает только действия самих транзакций; прочитанное так перечитайте позже с другим узлом: --from-block.',
+      flags: {
+        'from-block': 'начать с этого блока: прочитанное перечитывается без повторов, пропущенное запоминается',
+        rebuild: 'заново проверить документы и собрать пакеты из всей прочитанной истории',
+      },
+      examples: ['С места, где остановились', 'С начала', 'Пакеты заново'],
     },
     en: {
       summary: "Read the cooperative's history from irreversible blocks into the registry",
-      flags: {'from-block': 'start at this block'},
-      examples: ['From where it stopped', 'From the beginning'],
+      description:
+        'Reads in order from where it stopped; it can be interrupted at any moment, nothing is lost or doubled. Verifies hashes and signatures of the documents and puts them into packages: what is submitted, decided, resolved, declined, overdue. A node without traces shows only the own actions of transactions; read such blocks again with another node later: --from-block.',
+      flags: {
+        'from-block':
+          'start at this block: what was read is read again without doubling, what is left out is remembered',
+        rebuild: 'verify the documents and make the packages anew from the whole history that was read',
+      },
+      examples: ['From where it stopped', 'From the beginning', 'The packages anew'],
     },
   },
   'sandbox start': {

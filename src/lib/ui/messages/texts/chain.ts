@@ -21,9 +21,6 @@ export const chainTexts = bilingual({
     confirm_reset: (folder: string) =>
       `Стереть все блоки песочницы в ${folder}? Реестры, подключённые к ней, потеряют блокчейн.`,
     press: 'Остановить: Ctrl-C',
-    synced: (from: number, to: number, actions: number, documents: number) =>
-      `Прочитаны блоки ${from}–${to}: новых действий ${actions}, с документами реестра ${documents}`,
-    nothing_new: (to: number) => `Нового нет, прочитано до блока ${to}`,
     unlocked: (minutes: string) => `Ключ реестра запомнен, минут: ${minutes}. Забыть раньше: coopctl lock`,
     plain: 'Реестр не зашифрован: ключ ему не нужен.',
     locked: 'Ключ реестра забыт',
@@ -48,9 +45,6 @@ export const chainTexts = bilingual({
     confirm_reset: (folder) =>
       `Erase all blocks of the sandbox in ${folder}? Registries connected to it lose their chain.`,
     press: 'Stop it: Ctrl-C',
-    synced: (from, to, actions, documents) =>
-      `Blocks ${from}–${to} read: ${actions} new actions, ${documents} documents of the registry in them`,
-    nothing_new: (to) => `Nothing new, read up to block ${to}`,
     unlocked: (minutes) => `The registry's key is kept for ${minutes} minutes. Forget it sooner: coopctl lock`,
     plain: 'The registry is not encrypted: it needs no key.',
     locked: "The registry's key is forgotten",
