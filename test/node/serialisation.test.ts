@@ -53,9 +53,9 @@ class Clients {
       Serializer.encode({object: data as object, type, abi: this.abi}).hexString,
     );
     expect(ours, `eosjs ${what}`).to.equal(this.eosjs(type, data));
-    const decoded = Serializer.decode({data: ours, type, abi: this.abi}) as ABISerializable;
-    const back = Serializer.objectify(decoded) as Record<string, unknown>;
-    const again = await this.serialise({account: this.account, name, authorization, data: back});
+    const decoded: ABISerializable = Serializer.decode({data: ours, type, abi: this.abi});
+    const back: unknown = Serializer.objectify(decoded);
+    const again = await this.serialise({account: this.account, name, authorization, data: back as Record<string, unknown>});
     expect(again.hexString, `there and back ${what}`).to.equal(ours);
     const theirs = this.eosjsBack(type, ours);
     expect(this.eosjs(type, theirs), `there and back by eosjs ${what}`).to.equal(ours);
