@@ -55,7 +55,12 @@ class Clients {
     expect(ours, `eosjs ${what}`).to.equal(this.eosjs(type, data));
     const decoded: ABISerializable = Serializer.decode({data: ours, type, abi: this.abi});
     const back: unknown = Serializer.objectify(decoded);
-    const again = await this.serialise({account: this.account, name, authorization, data: back as Record<string, unknown>});
+    const again = await this.serialise({
+      account: this.account,
+      name,
+      authorization,
+      data: back as Record<string, unknown>,
+    });
     expect(again.hexString, `there and back ${what}`).to.equal(ours);
     const theirs = this.eosjsBack(type, ours);
     expect(this.eosjs(type, theirs), `there and back by eosjs ${what}`).to.equal(ours);
