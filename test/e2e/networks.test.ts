@@ -30,7 +30,7 @@ describe('an admission through two nodes of which one dies in the middle', funct
     const urls = doors.map(({url}) => url);
     const flags = urls.flatMap((url) => ['--endpoint', url]);
     const used = await coop.json<ChainUseResult>(['chain', 'use', 'two', ...flags]);
-    expect(used).to.deep.include({profile: 'two', endpoints: urls, registry: coop.file});
+    expect(used).to.deep.include({profile: 'two', endpoints: urls, registry: coop.path(coop.file)});
     const info = await coop.json<ChainInfoResult>(['chain', 'info']);
     expect(info.chain_id).to.equal(used.chain_id);
     expect(info.endpoints.map(({ok}) => ok)).to.deep.equal([true, true]);

@@ -87,7 +87,11 @@ export class Endpoint {
     again: boolean,
     signal: AbortSignal | undefined,
   ): Promise<{status: number; text: string}> {
-    const limit = AbortSignal.timeout(this.timeoutMs);
+    const limit = new AbortController();
+    // Unlike that of AbortSignal.timeout this timer keeps the process alive: a lost line may be all that it has.
+    const timer = setTimeout(() => {
+      limit.abort(new DOMException('', 'TimeoutError'));
+    }, this.timeoutMs);
     try {
       this.fetch ??= fetchFor(this.url, process.env);
       const send = await this.fetch;
@@ -97,7 +101,7 @@ export class Endpoint {
         body,
         // A node that sends us elsewhere is not the node that was configured.
         redirect: 'manual',
-        signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+        signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]),
       });
       return {status: response.status, text: await this.readBounded(path, response)};
     } catch (error) {
@@ -105,6 +109,8 @@ export class Endpoint {
       const fault = faultOf(error);
       if (again && fault === 'reset') return this.exchange(path, body, false, signal);
       throw new CoopError('node_unreachable', 'unreachable', {url: this.url, fault, local: isLocal(this.url)});
+    } finally {
+      clearTimeout(timer);
     }
   }
 

@@ -44,7 +44,9 @@ export function resolveProfile(
   const chosen = Object.hasOwn(own, name) ? own[name] : undefined;
   const names = [...new Set([...PROFILE_NAMES, ...Object.keys(own)])];
   if (!builtIn && !chosen) throw new CoopError('profile_unknown', 'usage', {name, known: names.join(', ')});
-  const profile = {name, endpoints: [], ...builtIn, ...chosen, ...known};
+  const named = [known.endpoints, chosen?.endpoints, builtIn?.endpoints];
+  const endpoints = named.find((urls) => (urls?.length ?? 0) > 0) ?? [];
+  const profile = {name, ...builtIn, ...chosen, ...known, endpoints};
   if (profile.endpoints.length === 0) throw new CoopError('profile_without_address', 'conflict', {name});
   return {...profile, development: profile.chain_id !== BUILT_IN.mainnet?.chain_id};
 }

@@ -24,15 +24,14 @@ export async function useNetwork(
 ): Promise<{profile: NetworkProfile; reached: boolean}> {
   const {connect, resolveProfile} = await import('../chain/index.js');
   const env = process.env;
-  const before = readOwnProfiles(env)[name];
-  const own = {
-    endpoints: endpoints ?? before?.endpoints ?? [],
-    ...(chain_id === undefined ? {} : {chain_id: chain_id.toLowerCase()}),
-  };
   const isChanged = endpoints !== undefined || chain_id !== undefined;
-  if (isChanged) checkOwnProfile(name, own);
-  const known = isChanged ? resolveProfile(name, own.endpoints.length > 0 ? own : {}) : await networkProfile(name);
-  const pinned = own.chain_id ?? known.chain_id;
+  const change = {...(endpoints ? {endpoints} : {}), ...(chain_id === undefined ? {} : {chain_id})};
+  if (isChanged) checkOwnProfile(name, {endpoints: [], ...change});
+  const own = readOwnProfiles(env);
+  const known = isChanged
+    ? resolveProfile(name, change, {...own, [name]: {endpoints: [], ...own[name], ...change}})
+    : await networkProfile(name);
+  const pinned = known.chain_id?.toLowerCase();
   const node = connect({url: known.endpoints, ...(pinned === undefined ? {} : {chain_id: pinned}), onTrouble});
   const found = await chainOf(() => node.info());
   const chain = found ?? pinned;
@@ -41,7 +40,10 @@ export async function useNetwork(
     const {file} = work.registry;
     throw new CoopError('registry_of_other_chain', 'conflict', {file, profile: name, expected, found: chain});
   }
-  if (isChanged) saveOwnProfile(env, name, {...own, ...(chain === undefined ? {} : {chain_id: chain})});
+  if (isChanged) {
+    const {endpoints: addresses} = known;
+    saveOwnProfile(env, name, {endpoints: addresses, ...(chain === undefined ? {} : {chain_id: chain})});
+  }
   if (work) keepRegistryProfile(work.registry, name);
   else saveDefaultProfile(env, name);
   return {profile: {...known, ...(chain === undefined ? {} : {chain_id: chain})}, reached: found !== undefined};

@@ -71,5 +71,5 @@ function slow({node}: Member, ms: number): CoopError {
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<unknown> {
-  return sleep(ms, undefined, {signal, ref: false}).catch(() => undefined);
+  return sleep(ms, undefined, {signal}).catch(() => undefined);
 }
