@@ -107,7 +107,7 @@ export class Endpoint {
     } catch (error) {
       if (error instanceof CoopError) throw error;
       const fault = faultOf(error);
-      if (again && fault === 'reset') return this.exchange(path, body, false, signal);
+      if (again && fault === 'reset') return await this.exchange(path, body, false, signal);
       throw new CoopError('node_unreachable', 'unreachable', {url: this.url, fault, local: isLocal(this.url)});
     } finally {
       clearTimeout(timer);
