@@ -1,7 +1,9 @@
 import {CoopCommand} from '../lib/cli/command.js';
 import {MEMBER_STATUSES} from '../lib/domain/member.js';
+import {FLOW_STATES} from '../lib/domain/packages.js';
 import type {Status} from '../lib/processes/status.js';
 import {chainTexts} from '../lib/ui/messages/texts/chain.js';
+import {flowTexts} from '../lib/ui/messages/texts/history.js';
 import {statusScreen} from '../lib/ui/messages/texts/status.js';
 import {decisionTypeTexts, outboxTexts, statusTexts} from '../lib/ui/messages/texts/words.js';
 
@@ -25,6 +27,9 @@ export default class StatusCommand extends CoopCommand<StatusResult> {
     const outbox = Object.entries(status.outbox).map(
       ([state, count]) => `${this.texts(outboxTexts)[state as keyof typeof status.outbox]}: ${count}`,
     );
+    const flow = FLOW_STATES.filter((key) => (status.flow[key] ?? 0) > 0).map(
+      (key) => `${this.texts(flowTexts)[key]}: ${status.flow[key]}`,
+    );
     this.print(`${this.terminal.paint.bold(status.name)}  ${status.coopname}`);
     this.printFacts([
       [texts.registry, status.registry],
@@ -34,12 +39,16 @@ export default class StatusCommand extends CoopCommand<StatusResult> {
       [texts.synced, status.synced_block === undefined ? texts.never : texts.synced_to(status.synced_block)],
       [texts.members, members.join(', ') || '0'],
       [texts.documents, String(status.documents)],
+      [texts.flow, flow.join(', ') || undefined],
       [texts.outbox, outbox.join(', ') || texts.nothing],
     ]);
     for (const {decision_id, type, username, votes_for, votes_against} of status.decisions) {
       const what = this.texts(decisionTypeTexts)[type] ?? type;
       this.print(texts.decision(decision_id, what, username, votes_for.length, votes_against.length));
     }
+    if ((status.flow.overdue ?? 0) > 0) this.print(texts.overdue(status.flow.overdue ?? 0));
+    if (status.unread_blocks > 0) this.print(texts.unread(status.unread_blocks));
+    if (status.untraced_blocks > 0) this.print(texts.untraced(status.untraced_blocks));
     for (const {hash, quantity, username} of status.payments) {
       this.print(texts.payment(hash.slice(0, 16), quantity, username));
     }

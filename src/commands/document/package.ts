@@ -1,7 +1,10 @@
 import {join} from 'node:path';
 import {Args, Flags} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
+import {shortHash} from '../../lib/cli/history-view.js';
+import type {PackageDocument} from '../../lib/domain/packages.js';
 import {copyTexts} from '../../lib/ui/messages/texts/copies.js';
+import {historyTexts, roleTexts} from '../../lib/ui/messages/texts/history.js';
 
 /** One document of an exported package. */
 export interface PackagedDocument {
@@ -19,8 +22,10 @@ export interface DocumentPackageResult {
   folder: string;
   manifest: string;
   documents: PackagedDocument[];
-  /** Hashes of linked documents that the registry does not have. */
+  /** Hashes of linked documents that neither registry nor history has. */
   missing: string[];
+  /** Documents of the process that are on chain, but whose PDF the registry does not have. */
+  without_pdf: PackageDocument[];
   /** Documents of the process that nobody has signed; they are not in the package. */
   unsigned: string[];
 }
@@ -32,18 +37,17 @@ export default class DocumentPackage extends CoopCommand<DocumentPackageResult> 
   async run(): Promise<DocumentPackageResult> {
     const {flags, args} = await this.input(DocumentPackage);
     const work = await this.open(flags);
-    const [{needDocument}, {exportPackage, MANIFEST_NAME}] = await Promise.all([
-      import('../../lib/processes/need.js'),
-      import('../../lib/processes/documents/package.js'),
-    ]);
-    const document = needDocument(work.registry, args.hash);
-    const folder = flags.out ?? `package-${document.doc_hash.slice(0, 16)}`;
+    const {exportPackage, findPackage, MANIFEST_NAME} = await import('../../lib/processes/documents/package.js');
+    const target = await findPackage(work.registry, args.hash);
+    const folder = flags.out ?? `package-${shortHash(target.hash)}`;
     this.requireNew(folder);
-    const {manifest, files, documents, missing, unsigned} = exportPackage(work.registry, document);
+    const exported = exportPackage(work.registry, target);
+    const {manifest, files, documents, missing, without_pdf, unsigned} = exported;
     for (const [name, content] of files) this.writeNew(join(folder, name), content);
     for (const {doc_hash} of documents) work.audit('document.export', doc_hash);
     const texts = this.texts(copyTexts);
     if (missing.length > 0) this.caution(texts.missing(missing.length));
+    if (without_pdf.length > 0) this.caution(texts.withoutPdf(without_pdf.length));
     if (unsigned.length > 0) this.caution(texts.leftOut(unsigned.length));
     return {
       folder,
@@ -57,14 +61,19 @@ export default class DocumentPackage extends CoopCommand<DocumentPackageResult> 
         on_chain: chain !== undefined,
       })),
       missing,
+      without_pdf,
       unsigned,
     };
   }
 
-  protected render({folder, documents}: DocumentPackageResult): void {
+  protected render({folder, documents, without_pdf}: DocumentPackageResult): void {
     const texts = this.texts(copyTexts);
     this.done(texts.packaged(folder, documents.length));
     for (const {title, file} of documents) this.print(`  ${file}  ${title}`);
+    for (const {doc_hash, role, action, block_num} of without_pdf) {
+      const what = this.texts(roleTexts)[role];
+      this.print(`  ${this.texts(historyTexts).without_pdf(shortHash(doc_hash), what, action, block_num)}`);
+    }
     this.print(`  ${texts.howToVerify(folder)}`);
   }
 }

@@ -1,8 +1,11 @@
 import {Args} from '@oclif/core';
+import {endOf, packageType, shortHash} from '../../lib/cli/history-view.js';
 import {ListCommand} from '../../lib/cli/list-command.js';
 import {listFlags} from '../../lib/cli/flags.js';
 import type {Member} from '../../lib/domain/member.js';
-import {displayTime} from '../../lib/domain/time.js';
+import {displayBlockTime, displayTime} from '../../lib/domain/time.js';
+import type {FlowEntry} from '../../lib/processes/history.js';
+import {flowTexts, historyTexts} from '../../lib/ui/messages/texts/history.js';
 import {memberTexts} from '../../lib/ui/messages/texts/member.js';
 
 /** One version of a member's facts. */
@@ -20,6 +23,8 @@ export interface MemberVersion {
 export interface MemberHistoryResult {
   account: string;
   versions: MemberVersion[];
+  /** His packages of documents, as the history that was read tells of them. */
+  packages: FlowEntry[];
 }
 
 export default class MemberHistory extends ListCommand<MemberHistoryResult, MemberVersion> {
@@ -29,8 +34,27 @@ export default class MemberHistory extends ListCommand<MemberHistoryResult, Memb
   async run(): Promise<MemberHistoryResult> {
     const {flags, args} = await this.input(MemberHistory);
     const work = await this.open(flags);
-    const {memberHistory} = await import('../../lib/processes/members.js');
-    return {account: args.account, versions: memberHistory(work, args.account)};
+    const [{memberHistory}, {listFlow}] = await Promise.all([
+      import('../../lib/processes/members.js'),
+      import('../../lib/processes/history.js'),
+    ]);
+    const versions = memberHistory(work, args.account);
+    return {account: args.account, versions, packages: await listFlow(work.registry, {username: args.account})};
+  }
+
+  protected override async render(result: MemberHistoryResult): Promise<void> {
+    await super.render(result);
+    const {csv} = this.given as {csv?: boolean};
+    if (csv === true || result.packages.length === 0) return;
+    this.print();
+    this.print(this.terminal.paint.bold(this.texts(historyTexts).packages));
+    for (const entry of result.packages) {
+      const {opened_at, type, state} = entry;
+      const end = endOf(entry);
+      const times = [opened_at, ...(end === undefined ? [] : [end])].map(displayBlockTime).join(' – ');
+      this.print(`  ${times}  ${packageType(type, this.language)}: ${this.texts(flowTexts)[state]}`);
+      this.print(`    coopctl chain history --package ${shortHash(entry.package)}`);
+    }
   }
 
   protected columns() {

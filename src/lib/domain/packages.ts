@@ -2,14 +2,14 @@ import type {AccountName} from './account.js';
 
 /**
  * Where a package stands (PROTOCOL 3.a.4, 3.g): `opened`, its statement is not before the council yet; `submitted`, the
- * council has to decide; `decided`, the protocol is signed; `resolved`, it has taken effect; `declined`.
+ * council has to decide; `decided`, the protocol is signed; `resolved`, it has taken effect; `declined`; `overdue`,
+ * submitted, and not decided while there was time.
  */
-export const PACKAGE_STATES = ['opened', 'submitted', 'decided', 'resolved', 'declined'] as const;
-export type PackageState = (typeof PACKAGE_STATES)[number];
-
-/** States as people ask for them: `overdue` is submitted, and not decided while there was time. */
-export const FLOW_STATES = [...PACKAGE_STATES, 'overdue'] as const;
+export const FLOW_STATES = ['opened', 'submitted', 'decided', 'resolved', 'declined', 'overdue'] as const;
 export type FlowState = (typeof FLOW_STATES)[number];
+
+/** States that do not depend on the clock. */
+export type PackageState = Exclude<FlowState, 'overdue'>;
 
 /** What a document is in its package. */
 export type PackageRole = 'statement' | 'decision' | 'act' | 'link';

@@ -31,3 +31,9 @@ export function displayTime(createdAt: string): string {
   const [date = '', clock = ''] = new Date(time + MOSCOW_OFFSET_MS).toISOString().split('T');
   return `${date.split('-').reverse().join('.')} ${clock.slice(0, 5)}`;
 }
+
+/** Time of a block as people read it; a time that no block of ours can have is shown as the chain tells it. */
+export function displayBlockTime(time: string): string {
+  const ms = Date.parse(`${time.replace(/Z$/, '')}Z`);
+  return Number.isNaN(ms) || ms < Date.UTC(2014, 9, 25, 22) ? time : displayTime(new Date(ms).toISOString());
+}

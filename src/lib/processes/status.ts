@@ -1,8 +1,11 @@
 import {isCoopError} from '../domain/errors.js';
+import type {Interval} from '../domain/intervals.js';
 import {MEMBER_STATUSES, type MemberStatus} from '../domain/member.js';
+import type {FlowState} from '../domain/packages.js';
 import type {DecisionRecord, OutboxState, PaymentRecord} from '../domain/records.js';
 import type {Workspace} from './workspace.js';
 import {readAgenda} from './council.js';
+import {countFlow, historyExtent} from './history.js';
 
 /** How things stand, for one screen. */
 export interface Status {
@@ -12,6 +15,11 @@ export interface Status {
   /** Absent: the chain is out of reach, and the rest is what the registry remembers. */
   chain?: {url: string; chain_id: string; head_block_num: number; last_irreversible_block_num: number};
   synced_block?: number;
+  /** Blocks before it that were never read, and those of which only the transactions' own actions are known. */
+  unread_blocks: number;
+  untraced_blocks: number;
+  /** Packages of documents by where they stand. */
+  flow: Partial<Record<FlowState, number>>;
   members: Record<MemberStatus, number>;
   decisions: DecisionRecord[];
   payments: PaymentRecord[];
@@ -24,7 +32,7 @@ export interface Status {
 export async function readStatus(work: Workspace): Promise<Status> {
   const {registry, coopname} = work;
   const {chain, decisions} = await chainPart(work);
-  const cursor = registry.history.cursor();
+  const {synced_block, unread, untraced} = historyExtent(registry);
   const outbox: Status['outbox'] = {};
   for (const {state} of registry.outbox.list({states: ['queued', 'sent', 'included', 'failed', 'expired', 'forked']})) {
     outbox[state] = (outbox[state] ?? 0) + 1;
@@ -34,7 +42,10 @@ export async function readStatus(work: Workspace): Promise<Status> {
     coopname,
     name: registry.cooperatives.current(coopname)?.data.short_name ?? coopname,
     ...(chain === undefined ? {} : {chain}),
-    ...(cursor === undefined ? {} : {synced_block: cursor}),
+    ...(synced_block === undefined ? {} : {synced_block}),
+    unread_blocks: lengthOf(unread),
+    untraced_blocks: lengthOf(untraced),
+    flow: await countFlow(registry),
     members: Object.fromEntries(
       MEMBER_STATUSES.map((status) => [status, registry.members.count({status})]),
     ) as Status['members'],
@@ -44,6 +55,9 @@ export async function readStatus(work: Workspace): Promise<Status> {
     documents: registry.documents.count(),
   };
 }
+
+const lengthOf = (intervals: readonly Interval[]): number =>
+  intervals.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 
 async function chainPart(work: Workspace): Promise<{chain?: Required<Status>['chain']; decisions: DecisionRecord[]}> {
   try {

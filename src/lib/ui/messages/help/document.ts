@@ -213,18 +213,18 @@ export const documentHelp: Record<string, CommandHelpEntry> = {
   'document package': {
     examples: ['coopctl document package 9f86d081', 'coopctl document package 9f86d081 --out for-the-court'],
     ru: {
-      summary: 'Записать весь пакет, к которому относится документ: заявление, решение, акты, связанное',
+      summary: 'Записать весь пакет, названный документом или процессом: заявление, решение, акты, связанное',
       description:
         'Каждый документ — PDF и файл подписей .sig; опись manifest.json называет их и их место в блокчейне. В именах файлов нет личных данных. Пакет целиком проверит coopctl document verify ПАПКА.',
-      args: {hash: hash.ru},
+      args: {hash: 'хэш документа или пакета, или его начало'},
       flags: {out: 'новая папка; без него имя из хэша'},
       examples: ['В папку с именем из хэша', 'В названную папку'],
     },
     en: {
-      summary: 'Write the whole package that a document belongs to: statement, decision, acts, links',
+      summary: 'Write the whole package that a document or a process names: statement, decision, acts, links',
       description:
         'Each document is a PDF and a file of signatures .sig; manifest.json lists them and their place on chain. File names tell no personal data. coopctl document verify DIR verifies the package as a whole.',
-      args: {hash: hash.en},
+      args: {hash: 'hash of a document or a package, or its beginning'},
       flags: {out: 'new folder; without it the name is made of the hash'},
       examples: ['To a folder named by the hash', 'To a folder of your choice'],
     },

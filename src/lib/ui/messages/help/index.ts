@@ -1,6 +1,7 @@
 import {coreHelp} from './core.js';
 import {councilHelp} from './council.js';
 import {documentHelp} from './document.js';
+import {historyHelp} from './history.js';
 import {memberHelp} from './member.js';
 import {networkHelp} from './networks.js';
 import {outboxHelp} from './outbox.js';
@@ -15,6 +16,7 @@ export {globalHelp} from './global.js';
 export const helpTexts: Record<string, CommandHelpEntry> = {
   ...coreHelp,
   ...memberHelp,
+  ...historyHelp,
   ...networkHelp,
   ...outboxHelp,
   ...resourceHelp,

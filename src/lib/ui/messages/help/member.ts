@@ -89,12 +89,12 @@ export const memberHelp: Record<string, CommandHelpEntry> = {
   'member history': {
     examples: ['coopctl member history ivanpetrovab'],
     ru: {
-      summary: 'Показать все версии данных пайщика',
+      summary: 'Показать все версии данных пайщика и его пакеты документов',
       args: {account: 'аккаунт пайщика'},
       examples: ['Кто и когда что записал'],
     },
     en: {
-      summary: "Show all versions of a member's data",
+      summary: "Show all versions of a member's data and his packages of documents",
       args: {account: "the member's account"},
       examples: ['Who recorded what, and when'],
     },

@@ -11,6 +11,11 @@ export const statusScreen = bilingual({
     never: 'ещё не читалась → coopctl chain sync',
     members: 'Люди',
     documents: 'Документы',
+    flow: 'Документооборот',
+    overdue: (count: number) =>
+      `• Совет не решил за 30 дней, вопросов: ${count} → coopctl document flow --state overdue`,
+    unread: (count: number) => `• Не прочитано блоков истории: ${count} → coopctl document flow`,
+    untraced: (count: number) => `• Прочитано без трасс блоков истории: ${count} → coopctl document flow`,
     outbox: 'Отправления',
     nothing: 'в пути ничего',
     decision: (id: number, what: string, username: string, votesFor: number, votesAgainst: number) =>
@@ -27,6 +32,10 @@ export const statusScreen = bilingual({
     never: 'not read yet → coopctl chain sync',
     members: 'People',
     documents: 'Documents',
+    flow: 'Documents flow',
+    overdue: (count) => `• Not decided by the council in 30 days: ${count} → coopctl document flow --state overdue`,
+    unread: (count) => `• Blocks of the history never read: ${count} → coopctl document flow`,
+    untraced: (count) => `• Blocks of the history read without traces: ${count} → coopctl document flow`,
     outbox: 'Outbox',
     nothing: 'nothing on its way',
     decision: (id, what, username, votesFor, votesAgainst) =>
