@@ -169,6 +169,8 @@ describe('the reading of the history', function () {
       ['freedecision', 'submitted'],
       ['leavecoop', 'declined'],
     ]);
+    const {submitted_at, resolved_at} = one(registry, agreement.hash);
+    expect([submitted_at, resolved_at]).to.deep.equal(['2026-10-01T00:00:01.000', '2026-10-01T00:00:01.000']);
     expect(one(registry, EXIT).documents.map(({role, hash: own}) => [role, own])).to.deep.equal([
       ['statement', signedDocument('exit').hash],
       ['link', agreement.hash],
@@ -208,6 +210,17 @@ describe('the reading of the history', function () {
       ['envelope_readable'],
     ]);
     expect(one(registry, hash('0')).documents[0]?.problems).to.deep.equal(['meta_hash']);
+  });
+
+  it('takes only names for names, and an empty hash for none', async () => {
+    const registry = newRegistry();
+    const data = {coopname: COOP, username: '\u001b[2J', action: 'x'.repeat(1000), package: hash('p')};
+    const empty = {...data, package: '0'.repeat(64)};
+    const blocks = [data, empty].map((each): ToldAction[] => [{action: 'soviet::newpackage', data: each}]);
+    await sync(registry, new ToldChain(blocks).node());
+    expect(packages(registry).map(({type, username, package: process}) => [type, username, process])).to.deep.equal([
+      ['', '', hash('p')],
+    ]);
   });
 
   it('remembers what it was told to leave out, and reads it later', async () => {

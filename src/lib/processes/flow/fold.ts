@@ -59,7 +59,7 @@ class Fold {
     if (action.global_sequence === undefined) this.complete = false;
     const type = typeOf(action, rule);
     this.type ??= type;
-    if (this.username === '' && typeof action.data.username === 'string') this.username = action.data.username;
+    if (this.username === '') this.username = nameIn(action, 'username');
     // What the package is not about (an annulment beside an exit) belongs to it, but does not move it.
     const isAside = type !== undefined && type !== this.type;
     if (document && rule.document) this.add(action, isAside ? 'link' : rule.document.role, document);
@@ -97,6 +97,8 @@ class Fold {
   private move(step: FlowStep, at: string): void {
     const isOver = this.state === 'resolved' || this.state === 'declined';
     if (step === 'resolved' || step === 'declined') {
+      // What needs no decision is submitted and takes effect at once.
+      if (step === 'resolved') this.times.submitted ??= at;
       this.enter(step, at);
     } else if (step === 'decided' && isOver) {
       this.times.decided ??= at;
@@ -130,9 +132,14 @@ class Fold {
   }
 }
 
-function typeOf({data}: HistoryAction, {type}: FlowRule): string | undefined {
-  if (typeof type !== 'object') return type;
-  return typeof data[type.argument] === 'string' ? (data[type.argument] as string) : '';
+function typeOf(action: HistoryAction, {type}: FlowRule): string | undefined {
+  return typeof type === 'object' ? nameIn(action, type.argument) : type;
+}
+
+/** A name of the chain among an action's arguments; empty for anything else that a node may tell. */
+function nameIn({data}: HistoryAction, argument: string): string {
+  const value = data[argument];
+  return typeof value === 'string' && /^[a-z1-5.]{1,13}$/.test(value) ? value : '';
 }
 
 /** A block's time so many days later, in the same form. */
