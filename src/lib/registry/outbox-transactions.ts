@@ -56,6 +56,15 @@ export class OutboxTransactions {
     );
   }
 
+  /** One transaction by its id, with the number of its entry. */
+  find(transaction_id: string): {outbox_id: number; transaction: OutboxTransaction} | undefined {
+    return this.#connection.get(
+      'SELECT * FROM outbox_transactions WHERE transaction_id = ?',
+      [transaction_id],
+      (row) => ({outbox_id: int(row, 'outbox_id'), transaction: readTransaction(row)}),
+    );
+  }
+
   #set(transaction_id: string, what: string, ...cells: (string | number | null)[]): void {
     this.#connection.run(`UPDATE outbox_transactions SET ${what} WHERE transaction_id = ?`, ...cells, transaction_id);
   }

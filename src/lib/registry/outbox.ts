@@ -83,6 +83,11 @@ export class Outbox implements OutboxStore {
     return this.#transactions.list(id);
   }
 
+  /** The transaction with this id, present or former, and the number of its entry. */
+  findTransaction(transaction_id: string): {outbox_id: number; transaction: OutboxTransaction} | undefined {
+    return this.#transactions.find(transaction_id);
+  }
+
   dependencies(id: number): OutboxDependency[] {
     return this.#dependencies('on_id', 'outbox_id', id);
   }

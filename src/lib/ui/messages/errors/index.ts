@@ -15,6 +15,7 @@ import {signingErrors} from './signing.js';
 import {processErrors} from './processes.js';
 import {refusalErrors} from './refusals.js';
 import {resourceErrors} from './resources.js';
+import {rawErrors} from './raw.js';
 import {registryErrors} from './registry.js';
 import {privacyErrors} from './privacy.js';
 import {templateErrors} from './templates.js';
@@ -32,6 +33,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...outboxErrors.ru,
     ...packageErrors.ru,
     ...processErrors.ru,
+    ...rawErrors.ru,
     ...templateErrors.ru,
     ...refusalErrors.ru,
     ...resourceErrors.ru,
@@ -52,6 +54,7 @@ export const errorTexts: ErrorCatalogue<ErrorCode> = {
     ...outboxErrors.en,
     ...packageErrors.en,
     ...processErrors.en,
+    ...rawErrors.en,
     ...templateErrors.en,
     ...refusalErrors.en,
     ...resourceErrors.en,
