@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {connect, type NodeClient} from '../../src/lib/chain/index.js';
 import type {Foundation} from '../../src/lib/domain/cooperative.js';
 import {CoopError} from '../../src/lib/domain/errors.js';
+import type {MemberType} from '../../src/lib/domain/member.js';
 import {issueCard, readCard} from '../../src/lib/processes/cards.js';
 import {sandboxGenesis} from '../../src/lib/processes/genesis.js';
 import {initialize, type InitOptions} from '../../src/lib/processes/init.js';
@@ -64,10 +65,10 @@ export class LiveCoop {
     });
   }
 
-  /** One more applicant, with his card. */
-  async newApplicant(): Promise<OpenCard> {
+  /** One more applicant, with his card; the examples have one person of each type. */
+  async newApplicant(type: MemberType = 'individual'): Promise<OpenCard> {
     const work = this.work();
-    const {account} = await addMember(work, exampleMember('individual'));
+    const {account} = await addMember(work, exampleMember(type));
     await issueCard(work, {account, folder: join(this.folder, 'cards'), pin: PIN, labels: cardLabels});
     return this.card(account);
   }

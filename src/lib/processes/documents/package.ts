@@ -6,6 +6,7 @@ import {GENERATOR} from '../../factory/index.js';
 import {documentFileName} from '../../factory/signed-copy/index.js';
 import type {Registry} from '../../registry/index.js';
 import {writeManifest, type ChainEvidence, type Manifest} from '../../signing/index.js';
+import {processesOf} from '../flow/update.js';
 import {ensureFlow, needPackage} from '../history.js';
 import {detachedSignatures} from './export.js';
 
@@ -120,16 +121,25 @@ class Collector {
       this.found.set(next.doc_hash, next);
       for (const link of next.meta.links) {
         const linked = findLinked(this.registry, link);
-        if (linked === undefined) this.missing.add(link);
-        else this.waiting.push(linked);
+        if (linked) this.waiting.push(linked);
+        else this.addMissing(link);
       }
       this.waiting.push(...ofProcess(this.registry, next));
-      for (const other of recordsWith(this.registry, next)) this.addRecord(other);
+      for (const other of recordsWith(this.registry, next.doc_hash, next.package)) this.addRecord(other);
     }
     const without_pdf = [...this.bare.values()];
     const onChain = new Set(without_pdf.flatMap(({doc_hash, hash}) => [doc_hash, hash.toUpperCase()]));
     const missing = [...this.missing].filter((link) => !onChain.has(link.toUpperCase()));
     return {found: [...this.found.values()], missing, without_pdf};
+  }
+
+  /** A linked document that the registry does not have; perhaps it is on chain. */
+  private addMissing(link: string): void {
+    this.missing.add(link);
+    for (const record of recordsWith(this.registry, link)) {
+      const document = record.documents.find(({doc_hash, hash}) => isHash(link, doc_hash) || isHash(link, hash));
+      if (document) this.bare.set(document.doc_hash, document);
+    }
   }
 
   /** What the history tells of a process: documents of the registry go on, others are named. */
@@ -146,12 +156,14 @@ class Collector {
 }
 
 /** Packages that the history tells of a document: its process, and those whose actions carry it. */
-function recordsWith(registry: Registry, {doc_hash, package: process}: StoredDocument): PackageRecord[] {
+function recordsWith(registry: Registry, doc_hash: string, process?: string): PackageRecord[] {
   const actions = registry.history.list({hash: doc_hash, limit: MAX_ACTIONS});
-  const named = actions.flatMap(({data}) => Object.values(data).filter((value) => typeof value === 'string'));
-  const hashes = new Set([...(process === undefined ? [] : [process]), ...named.filter((text) => text.length === 64)]);
+  const named = actions.flatMap((action) => processesOf(registry, action));
+  const hashes = new Set([...(process === undefined ? [] : [process]), ...named]);
   return [...hashes].flatMap((hash) => registry.packages.get(hash) ?? []);
 }
+
+const isHash = (text: string, hash: string): boolean => text.toUpperCase() === hash.toUpperCase();
 
 /** Documents of the same process and the protocol of its decision; those of the same member that link to it. */
 function ofProcess(registry: Registry, {package: process, doc_hash, meta}: StoredDocument): StoredDocument[] {
