@@ -78,8 +78,10 @@ describe('answers recorded from a real node', function () {
     const info = recorded('001').response as Record<string, unknown>;
     const trace = recorded('357');
     const server = await replayServer((path) => {
-      const last = {last_irreversible_block_num: 20, last_irreversible_block_id: `00000014${'ab'.repeat(28)}`};
-      if (path.endsWith('get_info')) return {status: 200, body: {...info, ...last}};
+      const id = (num: number): string => num.toString(16).padStart(8, '0') + 'ab'.repeat(28);
+      const last = {last_irreversible_block_num: 20, last_irreversible_block_id: (trace.response as {id: string}).id};
+      const head = {head_block_num: 21, head_block_id: id(21)};
+      if (path.endsWith('get_info')) return {status: 200, body: {...info, ...last, ...head}};
       return {status: trace.status, body: trace.response};
     });
     try {
