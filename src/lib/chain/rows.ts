@@ -8,16 +8,22 @@ const PAGE = 500;
 const LARGEST_PAGE = 64_000;
 const DEFAULT_LIMIT = 10_000;
 
+/** A node that is short of time may give a page without rows; one that does so for ever gives nothing. */
+const MOST_EMPTY_PAGES = 100;
+
 /** All rows of a query's range, page by page, at most `query.limit`. Errors as NodeClient.rows. */
 export async function readRows(endpoint: Endpoint, query: RowQuery): Promise<Row[]> {
   const limit = query.limit ?? DEFAULT_LIMIT;
   const rows = new RowCollector((query.index ?? 1) > 1);
   let bounds = {lower: query.lower, upper: query.upper};
   let size = PAGE;
+  let empty = 0;
   while (rows.list.length < limit) {
     const page = await readPage(endpoint, {...query, ...bounds}, Math.min(size, limit));
     rows.add(page.rows);
     if (page.next === undefined) break;
+    empty = page.rows.length === 0 ? empty + 1 : 0;
+    if (empty > MOST_EMPTY_PAGES) throw endpoint.invalid(PATH, 'pages without rows');
     const bound = query.reverse ? {upper: page.next} : {lower: page.next};
     // Equal secondary keys: the same key comes again until the page is larger than their group (rule 42).
     const stuck = page.next === String(query.reverse ? bounds.upper : bounds.lower);

@@ -125,6 +125,12 @@ describe('node client', () => {
       expect(rows.map(({id}) => id)).to.deep.equal(Array.from({length: 2000}, (_, id) => id));
     });
 
+    it('end with an error when pages without rows go on and on', async () => {
+      let key = 0;
+      fake.answers['/v1/chain/get_table_rows'] = () => ({rows: [], more: true, next_key: String((key += 1))});
+      await failsWith('node_answer_invalid', node.rows({code: 'soviet', scope: 'romashka', table: 'decisions'}));
+    });
+
     it('end with an error when next_key never moves', async () => {
       fake.answers['/v1/chain/get_table_rows'] = () => ({rows: [{id: 1}], more: true, next_key: '7'});
       const {code} = await failureOf(connect({url: fake.url}).rows({...query, index: 2}));
