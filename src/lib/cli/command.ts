@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {Command, type Interfaces} from '@oclif/core';
 import {chooseRegistry, loadConfig, profileOfEnvironment, type Config} from '../config/index.js';
+import type {NodeClient} from '../chain/index.js';
 import {isAccountName} from '../domain/account.js';
 import {CoopError, isCoopError} from '../domain/errors.js';
 import {requireFolderFor, writeNamedFile} from '../domain/write.js';
@@ -236,6 +237,21 @@ export abstract class CoopCommand<R> extends Command {
       this.caution(locked);
       return undefined;
     }
+  }
+
+  /**
+   * The chain for what does well without a registry: that of the registry in the folder, else of the network that is
+   * chosen. The registry is opened without a question; when it is locked the user is told so.
+   */
+  protected async reach(
+    flags: GlobalFlags,
+    locked: string,
+  ): Promise<{work: Workspace | undefined; node: () => Promise<NodeClient>}> {
+    const work = await this.openUnasked(flags, locked);
+    if (work) return {work, node: () => work.node()};
+    const name = this.chosenProfile(flags) ?? this.settings.profile ?? 'sandbox';
+    const {connectProfile} = await import('./session.js');
+    return {work, node: () => connectProfile(name, {onTrouble: this.onTrouble})};
   }
 
   /** Opens the card that `--card` names, for the given account or anybody's. */

@@ -7,7 +7,7 @@ export abstract class ListCommand<R, T> extends CoopCommand<R> {
   protected abstract columns(): readonly Column<T>[];
   protected abstract rows(result: R): readonly T[];
   /** What to say instead of an empty table. */
-  protected abstract empty(): string;
+  protected abstract empty(result: R): string;
 
   protected override async render(result: R): Promise<void> {
     const {columns: choice, csv} = this.given as {columns?: string; csv?: boolean};
@@ -18,7 +18,7 @@ export abstract class ListCommand<R, T> extends CoopCommand<R> {
     }
     const list = this.rows(result);
     if (csv === true) this.print(await formatCsv(columns, list));
-    else if (list.length === 0) this.print(this.empty());
+    else if (list.length === 0) this.print(this.empty(result));
     else this.print(await formatTable(columns, list, this.terminal.paint.bold));
     const note = this.note(result);
     if (note !== undefined && csv !== true) process.stderr.write(`${note}\n`);

@@ -7,6 +7,7 @@ declare module '../../domain/errors.js' {
   interface ErrorParams {
     /** `known`: tables of the contract. */
     raw_table_unknown: {contract: string; table: string; known: string[]};
+    raw_name_bad: {name: string};
     raw_account_unknown: {account: string; url: string};
     /** The file holds no action, or an action without a part that it needs. */
     raw_actions_bad: {file: string; place: Place; problem: RawProblem};

@@ -3,6 +3,7 @@ import type {ErrorCatalogue, Language} from '../types.js';
 
 type RawErrors =
   | 'raw_table_unknown'
+  | 'raw_name_bad'
   | 'raw_account_unknown'
   | 'raw_actions_bad'
   | 'raw_action_unknown'
@@ -52,6 +53,10 @@ export const rawErrors = {
       message: `У контракта ${contract} нет таблицы «${table}».`,
       hint: known.length === 0 ? 'У этого контракта таблиц нет.' : `Есть: ${list(known)}`,
     }),
+    raw_name_bad: ({name}) => ({
+      message: `«${name}» — не имя аккаунта.`,
+      hint: 'Имя аккаунта — до 12 знаков из a–z, 1–5 и точки, как eosio.token или ivanovivanov.',
+    }),
     raw_account_unknown: ({account, url}) => ({
       message: `В блокчейне (узел ${url}) нет аккаунта ${account}.`,
       hint: 'Проверьте имя; какая это сеть, показывает `coopctl chain info`.',
@@ -87,6 +92,10 @@ export const rawErrors = {
     raw_table_unknown: ({contract, table, known}) => ({
       message: `Contract ${contract} has no table "${table}".`,
       hint: known.length === 0 ? 'This contract has no tables.' : `It has: ${list(known)}`,
+    }),
+    raw_name_bad: ({name}) => ({
+      message: `"${name}" is no account name.`,
+      hint: 'An account name has up to 12 characters of a–z, 1–5 and the dot, as eosio.token or ivanovivanov.',
     }),
     raw_account_unknown: ({account, url}) => ({
       message: `The chain (node ${url}) has no account ${account}.`,

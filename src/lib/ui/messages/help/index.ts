@@ -6,6 +6,7 @@ import {memberHelp} from './member.js';
 import {networkHelp} from './networks.js';
 import {outboxHelp} from './outbox.js';
 import {privacyHelp} from './privacy.js';
+import {rawHelp} from './raw.js';
 import {templateHelp} from './template.js';
 import {resourceHelp} from './resources.js';
 import type {CommandHelpEntry} from './types.js';
@@ -21,6 +22,7 @@ export const helpTexts: Record<string, CommandHelpEntry> = {
   ...outboxHelp,
   ...resourceHelp,
   ...privacyHelp,
+  ...rawHelp,
   ...councilHelp,
   ...documentHelp,
   ...templateHelp,
