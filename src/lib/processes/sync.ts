@@ -76,7 +76,11 @@ export async function syncHistory(
     try {
       for await (const block of readHistory(node, {coopname, from, to: last, after})) {
         // Not before the node has given the first one: a gap must not come of a node that has nothing.
-        if (!isBegun) coverage.begin(from, earliest);
+        if (!isBegun) {
+          registry.transaction(() => {
+            coverage.begin(from, earliest);
+          });
+        }
         isBegun = true;
         stretch.add(block);
         result.to_block = block.block_num;
@@ -150,17 +154,13 @@ class Stretch {
     registry.transaction(() => {
       const cursor = registry.history.cursor() ?? 0;
       for (const block of blocks) this.requireUnchanged(block, cursor);
-      const added = registry.history.append(blocks);
+      const {added, stored} = registry.history.append(blocks);
       const [late, next] = [
         added.filter((one) => one.block_num <= cursor),
         added.filter((one) => one.block_num > cursor),
       ];
       applyEffects(registry, [...late.filter(({account, name}) => FORWARD.includes(`${account}::${name}`)), ...next]);
-      updateFlow(
-        registry,
-        blocks.flatMap((block) => block.actions),
-        this.verifier,
-      );
+      updateFlow(registry, stored, this.verifier);
       this.note(added);
     });
     this.blocks = [];

@@ -30,6 +30,14 @@ export interface HistoryFilter {
 const COLUMNS = `place, CAST(global_sequence AS TEXT) AS global_sequence, block_num, block_id, block_time, transaction_id,
   account, name, receiver, data`;
 
+/** What became of actions that were read. */
+export interface AppendedActions {
+  /** Those that were not known before. */
+  added: HistoryAction[];
+  /** Those that stand in the history now as they were read: the added ones, and the others of their blocks. */
+  stored: HistoryAction[];
+}
+
 /** Actions of the chain that concern the cooperative, up to the last irreversible block (DESIGN, Chain). */
 export class History {
   /** Which blocks have been read. */
@@ -43,13 +51,13 @@ export class History {
 
   /**
    * Adds what is in blocks that were read, in ascending order without holes, and moves the cursor in one transaction.
-   * A block that was read before is kept as it is, unless its traces say more. Returns the actions that are new.
+   * A block that was read before is kept as it is, unless its traces say more: no action is ever taken away.
    */
-  append(blocks: readonly HistoryBlock[]): HistoryAction[] {
+  append(blocks: readonly HistoryBlock[]): AppendedActions {
     return this.#connection.transaction(() => {
-      const added = blocks.flatMap((block) => this.#add(block));
+      const parts = blocks.map((block) => this.#add(block));
       this.coverage.add(blocks);
-      return added;
+      return {added: parts.flatMap(({added}) => added), stored: parts.flatMap(({stored}) => stored)};
     });
   }
 
@@ -94,19 +102,18 @@ export class History {
     return this.#connection.get(sql, [block_num], (row) => text(row, 'block_id'));
   }
 
-  #add({block_num, source, actions}: HistoryBlock): HistoryAction[] {
+  #add({block_num, source, actions}: HistoryBlock): AppendedActions {
     const known = this.#connection.all(
       `SELECT ${COLUMNS} FROM history WHERE block_num = ? ORDER BY place`,
       [block_num],
       readAction,
     );
     const hadTraces = known.some(({global_sequence}) => global_sequence !== undefined);
-    if (known.length > 0 && (actions.length === 0 || (hadTraces && source === 'blocks') || isSame(known, actions))) {
-      return [];
-    }
+    const saysNoMore = actions.length < known.length || (hadTraces && source === 'blocks') || isSame(known, actions);
+    if (known.length > 0 && saysNoMore) return {added: [], stored: []};
     if (known.length > 0) this.#connection.run('DELETE FROM history WHERE block_num = ?', block_num);
     for (const action of actions) this.#insert(action);
-    return newAmong(actions, known);
+    return {added: newAmong(actions, known), stored: actions};
   }
 
   #insert(action: HistoryAction): void {

@@ -183,6 +183,34 @@ describe('the reading of the history', function () {
     expect(registry.packages.list('2026-10-31', {state: 'overdue'})).to.deep.equal([]);
   });
 
+  it('keeps documents and packages of traces when the same blocks are read without them', async () => {
+    const registry = newRegistry();
+    const chain = new ToldChain([...ADMISSION, ...OTHERS]);
+    await sync(registry, chain.node());
+    const before = stateOf(registry);
+    expect(await sync(registry, chain.node({traced: 'none'}), {fromBlock: 1})).to.include({actions: 0});
+    expect(stateOf(registry)).to.deep.equal(before);
+  });
+
+  it('opens the package anew for a person who applies again after a refusal', async () => {
+    const registry = newRegistry();
+    const refusal: ToldAction[] = [{action: 'soviet::declinedec', data: {coopname: COOP, decision_id: 1}}];
+    const again = ADMISSION.slice(0, 2).map((actions) =>
+      actions.map((each) => ('decision_id' in each.data ? {...each, data: {...each.data, decision_id: 2}} : each)),
+    );
+    const blocks = [...ADMISSION.slice(0, 3), refusal, ...again];
+    const states = blocks.map((_, at) => async () => {
+      await sync(registry, new ToldChain(blocks).node({last: at + 1}));
+      return one(registry, JOIN).state;
+    });
+    const told: string[] = [];
+    for (const state of states) told.push(await state());
+    expect(told).to.deep.equal(['opened', 'submitted', 'submitted', 'declined', 'opened', 'submitted']);
+    const record = one(registry, JOIN);
+    expect(record).to.include({submitted_at: '2026-10-01T00:00:06.000'}).and.to.not.have.property('declined_at');
+    expect(record.decision_ids).to.deep.equal([1, 2]);
+  });
+
   it('takes back a decision when the chairman does', async () => {
     const registry = newRegistry();
     const authorize = ADMISSION[4]!;

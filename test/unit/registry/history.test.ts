@@ -40,8 +40,8 @@ describe('history of the chain', () => {
     const {history} = at.create();
     expect(history.cursor()).to.equal(undefined);
     const blocks = [block(10, [action(10, 0), action(10, 1)]), block(11)];
-    expect(history.append(blocks)).to.have.length(2);
-    expect(history.append([block(10, [action(10, 0), action(10, 1)])])).to.deep.equal([]);
+    expect(history.append(blocks).added).to.have.length(2);
+    expect(history.append([block(10, [action(10, 0), action(10, 1)])])).to.deep.equal({added: [], stored: []});
     expect([history.cursor(), history.coverage.cursorId()]).to.deep.equal([11, '11']);
     expect(history.list()).to.deep.equal([action(10, 0), action(10, 1)]);
     expect(history.list({after: action(10, 0).place})).to.deep.equal([action(10, 1)]);
@@ -67,11 +67,13 @@ describe('history of the chain', () => {
     const {history} = at.create();
     const own = action(10, 3);
     const inline = action(10, 4, {name: 'newresolved', transaction_id: own.transaction_id});
-    expect(history.append([block(10, [bare(own, action(10, 0).place)], 'blocks')])).to.have.length(1);
+    expect(history.append([block(10, [bare(own, action(10, 0).place)], 'blocks')]).added).to.have.length(1);
     expect(history.coverage.untraced()).to.deep.equal([[10, 10]]);
-    expect(history.append([block(10, [own, inline])])).to.deep.equal([inline]);
+    expect(history.append([block(10, [own, inline])])).to.deep.equal({added: [inline], stored: [own, inline]});
     expect(history.coverage.untraced()).to.deep.equal([]);
-    expect(history.append([block(10, [bare(own, action(10, 0).place)], 'blocks')])).to.deep.equal([]);
+    expect(history.append([block(10, [bare(own, action(10, 0).place)], 'blocks')]).stored).to.deep.equal([]);
+    // A node that tells less than another one has told takes nothing away.
+    expect(history.append([block(10, [own])]).stored).to.deep.equal([]);
     expect(history.list()).to.deep.equal([own, inline]);
     expect(history.coverage.untraced()).to.deep.equal([]);
   });

@@ -42,7 +42,7 @@ class Fold {
   private username = '';
   private state: PackageState = 'opened';
   private waits = false;
-  private readonly times: Partial<Record<PackageState, string>> = {};
+  private times: Partial<Record<PackageState, string>> = {};
   private readonly decisions = new Set<number>();
   private readonly documents = new Map<string, PackageDocument>();
   private first: HistoryAction | undefined;
@@ -96,7 +96,12 @@ class Fold {
 
   private move(step: FlowStep, at: string): void {
     const isOver = this.state === 'resolved' || this.state === 'declined';
-    if (step === 'resolved' || step === 'declined') {
+    if (step === 'opened' && isOver) {
+      // Who applies again does so under the same hash (decision 0011).
+      this.state = 'opened';
+      this.waits = false;
+      this.times = {};
+    } else if (step === 'resolved' || step === 'declined') {
       // What needs no decision is submitted and takes effect at once.
       if (step === 'resolved') this.times.submitted ??= at;
       this.enter(step, at);
