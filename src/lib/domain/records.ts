@@ -54,6 +54,11 @@ export function isLiving({state}: {state: OutboxState}): boolean {
   return !(ENDED_STATES as readonly OutboxState[]).includes(state);
 }
 
+/** True when an outbox entry has yet to come into a block. */
+export function isOpen({state}: {state: OutboxState}): boolean {
+  return (OPEN_STATES as readonly OutboxState[]).includes(state);
+}
+
 /** True when a block holds an entry's actions. */
 export function isOnChain({state}: {state: OutboxState}): boolean {
   return state === 'included' || state === 'irreversible';

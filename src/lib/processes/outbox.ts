@@ -3,6 +3,7 @@ import {CoopError} from '../domain/errors.js';
 import {
   isLiving,
   isOnChain,
+  isOpen,
   OPEN_STATES,
   type OutboxDependency,
   type OutboxEntry,
@@ -54,7 +55,7 @@ export function showOutbox({registry}: Workspace, id: number): OutboxDetails {
 }
 
 function nextStep({state}: OutboxEntry, dependencies: OutboxDependency[]): NextStep {
-  const isWaiting = dependencies.some((other) => isOpen(other));
+  const isWaiting = dependencies.some(isOpen);
   if (state === 'queued') return isWaiting ? 'wait_for_others' : 'send';
   if (state === 'sent') return 'find';
   if (state === 'included') return 'finality';
@@ -125,8 +126,4 @@ function withDependencies({registry}: Workspace, id: number): number[] {
     for (const other of registry.outbox.dependencies(each)) if (isOpen(other)) found.add(other.id);
   }
   return [...found].sort((a, b) => a - b);
-}
-
-function isOpen({state}: OutboxDependency): boolean {
-  return (OPEN_STATES as readonly OutboxState[]).includes(state);
 }

@@ -119,12 +119,17 @@ export class Workspace {
   }
 
   /**
-   * Ends an act whose actions were submitted: what they mean for the registry when they are on chain, and the audit log's
-   * entry. Those that wait in the outbox take their effect when they are sent (`sendOutbox`) or read from the history.
+   * Ends an act whose actions were submitted: what they, and those that they waited for, mean for the registry when they
+   * are on chain, and the audit log's entry. Those that wait in the outbox take their effect when they are sent (`sendOutbox`) or read from the history.
    */
   conclude(entry: OutboxEntry, act: string, object: string): void {
+    const {outbox} = this.registry;
     this.registry.transaction(() => {
-      if (isOnChain(entry)) applyEffects(this.registry, entry.actions);
+      if (isOnChain(entry)) {
+        const before = outbox.dependencies(entry.id).filter(isOnChain);
+        for (const {id} of before) applyEffects(this.registry, outbox.get(id)?.actions ?? []);
+        applyEffects(this.registry, entry.actions);
+      }
       this.audit(act, object);
     });
   }

@@ -59,6 +59,55 @@ describe('outbox entries that depend on each other', () => {
     expect([world.effects(1), world.effects(2)]).to.deep.equal([1, 1]);
   });
 
+  it('sees through what one entry waits for when only that one is waited for', async () => {
+    await world.stop();
+    await world.process().submitAll([submission(1, ['x']), submission(2, ['x', 'y'])]);
+    await world.start();
+    const outbox = world.process();
+    await outbox.submit(submission(3, ['y']));
+    expect((await outbox.wait(3, 'included')).state).to.equal('included');
+    expect([1, 2, 3].map((number) => world.effects(number))).to.deep.equal([1, 1, 1]);
+  });
+
+  it('tells at once why an entry does not go on when what it waits for is held up', async () => {
+    await world.stop();
+    await world.process({signers: []}).submitAll([submission(1, ['x']), submission(2, ['x'])]);
+    await world.start();
+    const clock = world.clock();
+    const error = await failsWith('outbox_keys_missing', world.process({signers: [], clock}).wait(2, 'included'));
+    expect(error.params).to.include({id: 1});
+    expect(clock.now()).to.be.lessThan(5_000);
+  });
+
+  it('sends again what a fork has dropped in its order, and not before the earlier one is in a block', async () => {
+    const outbox = world.process();
+    await outbox.submit(submission(1, ['x']));
+    await outbox.wait(1, 'included');
+    await outbox.submit(submission(2, ['x']));
+    await outbox.wait(2, 'included');
+    world.fake.fork(3);
+    world.requests();
+    await world.process().resume(2);
+    expect([world.store.get(1)!.state, world.store.get(2)!.state]).to.deep.equal(['sent', 'sent']);
+    expect(world.requests().filter((path) => path.startsWith('send_'))).to.have.length(1);
+    await world.process().waitAll([2], 'irreversible');
+    expect(world.store.get(2)!.block_num).to.be.greaterThan(world.store.get(1)!.block_num!);
+    expect([world.effects(1), world.effects(2)]).to.deep.equal([1, 1]);
+  });
+
+  it('lets bytes that a fork has dropped run out when the earlier one has come to nothing', async () => {
+    const outbox = world.process();
+    await outbox.submit(submission(1, ['x']));
+    await outbox.wait(1, 'included');
+    await outbox.submit(submission(2, ['x']));
+    await outbox.wait(2, 'included');
+    world.fake.fork(3);
+    world.fake.refuse = ({actions: [first]}) => (first?.data.hexString.endsWith('1') ? 'нет' : undefined);
+    const steps = await world.process().waitAll([1, 2], 'included', {timeoutMs: 600_000});
+    expect(steps.map(({entry}) => entry.state)).to.deep.equal(['failed', 'failed']);
+    expect([world.effects(1), world.effects(2)]).to.deep.equal([0, 0]);
+  });
+
   it('cancels while it is queued, and nothing that waits for it is sent', async () => {
     await world.stop();
     await world.process().submitAll([submission(1, ['x']), submission(2, ['x'])]);

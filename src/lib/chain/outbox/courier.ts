@@ -1,8 +1,7 @@
 import {CoopError, isCoopError, type ErrorCode} from '../../domain/errors.js';
 import {
-  ENDED_STATES,
   isLiving,
-  OPEN_STATES,
+  isOpen,
   type OutboxChange,
   type OutboxEntry,
   type OutboxState,
@@ -97,10 +96,11 @@ export class Courier {
   }
 
   /** A queued entry: no byte of it has left. Undefined when there is more to do at once. */
-  private async leave(entry: OutboxEntry, {view: known}: Look): Promise<Step | undefined> {
-    const obstacle = await this.obstacle(entry);
-    if (obstacle) return obstacle;
-    const view = known ?? (await this.view());
+  private async leave(entry: OutboxEntry, look: Look): Promise<Step | undefined> {
+    const {waitsFor, dead} = await this.predecessors(entry, look);
+    if (dead !== undefined) return this.failWith(entry, dead);
+    if (waitsFor.length > 0) return {entry, waitsFor};
+    const view = look.view ?? (await this.view());
     if (hasTransaction(entry)) {
       if (!isPast(entry, view)) return this.transmit(entry);
       // Nothing was sent, so nothing has to be proven.
@@ -118,17 +118,26 @@ export class Courier {
     }
   }
 
-  /** What an entry waits for: entries that are not in a block yet, or that have ended and let it fail with them. */
-  private async obstacle(entry: OutboxEntry): Promise<Step | undefined> {
-    const dependencies = this.store.dependencies(entry.id);
-    const waitsFor = dependencies.filter(({state}) => isOneOf(OPEN_STATES, state)).map(({id}) => id);
-    const dead = dependencies.find(({state}) => isOneOf(ENDED_STATES, state));
-    if (!dead) return waitsFor.length > 0 ? {entry, waitsFor} : undefined;
-    const refusal = new CoopError('outbox_dependency_failed', 'conflict', {id: entry.id, on: dead.id});
+  /**
+   * The entries that this one must not go before: those that are in no block, or no longer, since a fork may have dropped
+   * theirs; and the first that has ended without effect.
+   */
+  private async predecessors({id}: OutboxEntry, look: Look): Promise<{waitsFor: number[]; dead?: number}> {
+    const waitsFor = [];
+    for (const other of this.store.dependencies(id)) {
+      const {state} = other.state === 'included' ? (await this.settle(other.id, look)).entry : other;
+      if (!isLiving({state})) return {waitsFor, dead: other.id};
+      if (isOpen({state})) waitsFor.push(other.id);
+    }
+    return {waitsFor};
+  }
+
+  private async failWith(entry: OutboxEntry, on: number): Promise<Step | undefined> {
+    const refusal = new CoopError('outbox_dependency_failed', 'conflict', {id: entry.id, on});
     const failed = await this.change(entry, {
       state: 'failed',
       ...(hasTransaction(entry) ? {outcome: 'unsent' as const} : {}),
-      error: {code: refusal.code, text: String(dead.id)},
+      error: {code: refusal.code, text: String(on)},
     });
     return failed && {entry: failed, refusal};
   }
@@ -148,7 +157,11 @@ export class Courier {
       return undefined;
     }
     if (isPast(entry, view)) return this.conclude(entry, view);
-    return this.now() - at < RESEND_MS ? {entry} : this.transmit(entry);
+    if (this.now() - at < RESEND_MS) return {entry};
+    const {waitsFor, dead} = await this.predecessors(entry, look);
+    // What can have no effect without the other one is left to expire.
+    if (dead !== undefined || waitsFor.length > 0) return {entry, waitsFor};
+    return this.transmit(entry);
   }
 
   private async included(entry: OutboxEntry, place: Place, view: View): Promise<Step | undefined> {
@@ -212,7 +225,7 @@ export class Courier {
       this.delivered.set(marked.transaction_id, {at: this.now(), thorough: true});
     }
     const entry = this.entry(marked.id);
-    if (!isOneOf(OPEN_STATES, entry.state)) return {entry};
+    if (!isOpen(entry)) return {entry};
     return {entry: (await this.change(entry, {error})) ?? this.entry(marked.id)};
   }
 
@@ -234,10 +247,6 @@ export function hasTransaction(entry: OutboxEntry): entry is Signed {
 /** The next block's time must not be after the expiration (recorded answers, rule 26). */
 function isPast({expiration}: Signed, {info}: View): boolean {
   return secondsOf(info.head_block_time) + 0.5 > secondsOf(expiration);
-}
-
-function isOneOf(states: readonly OutboxState[], state: OutboxState): boolean {
-  return states.includes(state);
 }
 
 /** No connection came about, so no byte of the transaction can have left. */

@@ -2,6 +2,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {CoopError, isCoopError} from '../../domain/errors.js';
 import {
   isLiving,
+  isOpen,
   type OutboxEntry,
   type OutboxState,
   type OutboxStore,
@@ -117,8 +118,8 @@ export class Outbox {
   }
 
   /**
-   * Goes on with entries until each has come as far as it should, has ended or is held up, or the time is over; the
-   * oldest first. A refusal or a hold ends none of the others. Throws `outbox_kept` when no node can be reached at the end.
+   * Goes on with entries, and what they wait for, until each has come as far as it should, has ended or is held up, or the
+   * time is over; the oldest first. A refusal or a hold ends none of those that do not wait for it. Throws `outbox_kept` when no node can be reached at the end.
    */
   async waitAll(
     ids: readonly number[],
@@ -126,7 +127,7 @@ export class Outbox {
     {timeoutMs = 60_000}: {timeoutMs?: number} = {},
   ): Promise<Step[]> {
     const steps = new Map<number, Step>();
-    const isOpen = (id: number): boolean => {
+    const isUnderWay = (id: number): boolean => {
       const step = steps.get(id);
       return !step || !(step.held ?? (!isLiving(step.entry) || REACHED[target].includes(step.entry.state)));
     };
@@ -134,12 +135,15 @@ export class Outbox {
     for (let pause = FIRST_PAUSE_MS; ; pause = this.nextPause(pause, start)) {
       const isLast = this.clock.now() >= start + timeoutMs;
       try {
-        const open = ids.filter(isOpen).map((id) => this.entry(id));
-        for (const step of await this.stepAll(open)) steps.set(step.entry.id, step);
+        const open = withPredecessors(this.store, ids.filter(isUnderWay)).map((id) => this.entry(id));
+        for (const step of await this.stepAll(open)) {
+          const held = step.held ?? step.waitsFor?.map((id) => steps.get(id)?.held).find(Boolean);
+          steps.set(step.entry.id, {...step, ...(held ? {held} : {})});
+        }
       } catch (error) {
         if (isLast || !isCoopError(error, 'outbox_kept')) throw error;
       }
-      if (isLast || !ids.some(isOpen)) return ids.map((id) => steps.get(id) ?? {entry: this.entry(id)});
+      if (isLast || !ids.some(isUnderWay)) return ids.map((id) => steps.get(id) ?? {entry: this.entry(id)});
       await this.clock.sleep(pause);
     }
   }
@@ -267,7 +271,7 @@ export class Outbox {
         const {courier} = await this.chain();
         const step = await courier.settle(id, tried === 1 ? look : {});
         if (!step.waitsFor) return step;
-        for (const other of step.waitsFor) await courier.settle(other);
+        for (const each of withPredecessors(this.store, [id])) if (each !== id) await courier.settle(each);
         return await courier.settle(id);
       } catch (error) {
         if (!isUnreachable(error)) throw error;
@@ -323,6 +327,15 @@ export class Outbox {
     const {state} = this.entry(id);
     return new CoopError('outbox_kept', 'unreachable', {id, state, url: this.opened?.node.url ?? ''}, {cause});
   }
+}
+
+/** Entries with all open ones that they wait for, directly or not, the oldest first. */
+function withPredecessors(store: OutboxStore, ids: readonly number[]): number[] {
+  const found = new Set(ids);
+  for (const id of found) {
+    for (const other of store.dependencies(id)) if (isOpen(other)) found.add(other.id);
+  }
+  return [...found].sort((a, b) => a - b);
 }
 
 /** Outcome of a delivery; `trouble` when no node could be reached. */
