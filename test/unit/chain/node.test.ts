@@ -128,7 +128,8 @@ describe('node client', () => {
     it('end with an error when pages without rows go on and on', async () => {
       let key = 0;
       fake.answers['/v1/chain/get_table_rows'] = () => ({rows: [], more: true, next_key: String((key += 1))});
-      await failsWith('node_answer_invalid', node.rows({code: 'soviet', scope: 'romashka', table: 'decisions'}));
+      const {code} = await failureOf(connect({url: fake.url}).rows(query));
+      expect(code).to.equal('node_answer_invalid');
     });
 
     it('end with an error when next_key never moves', async () => {
