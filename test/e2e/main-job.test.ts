@@ -8,11 +8,14 @@ import type {CouncilAuthorizeResult} from '../../src/commands/council/authorize.
 import type {CouncilExecuteResult} from '../../src/commands/council/execute.js';
 import type {CouncilShowResult} from '../../src/commands/council/show.js';
 import type {CouncilVoteResult} from '../../src/commands/council/vote.js';
+import type {DocumentFlowResult} from '../../src/commands/document/flow.js';
 import type {DocumentListResult} from '../../src/commands/document/list.js';
+import type {DocumentPackageResult} from '../../src/commands/document/package.js';
 import type {RegeneratedDocument} from '../../src/commands/document/regenerate.js';
 import type {VerifiedTarget} from '../../src/commands/document/verify.js';
 import type {MemberAddResult} from '../../src/commands/member/add.js';
 import type {MemberApplyResult} from '../../src/commands/member/apply.js';
+import type {MemberHistoryResult} from '../../src/commands/member/history.js';
 import type {MemberShowResult} from '../../src/commands/member/show.js';
 import type {OutboxListResult} from '../../src/commands/outbox/list.js';
 import type {OutboxWaitResult} from '../../src/commands/outbox/wait.js';
@@ -164,6 +167,37 @@ describe('the main job, by hand, with --json', function () {
     expect(documents.map(({registry_id}) => registry_id)).to.have.members([1, 2, 3, 4, 100, 501]);
     const names = coop.reading(({history}) => history.list({limit: 1000}).map(({name}) => name));
     expect(names).to.include.members(['reguser', 'incomplete', 'votefor', 'authorize', 'exec']);
+  });
+
+  it('accounts for the flow of documents from the history', async () => {
+    const {packages, counts, ...extent} = await coop.json<DocumentFlowResult>(['document', 'flow']);
+    expect(counts).to.deep.equal({resolved: 5});
+    expect(extent).to.deep.include({unread: [], untraced: []});
+    const admission = packages.find(({type}) => type === 'joincoop');
+    expect(admission).to.include({package: applied.registration_hash, username: account, state: 'resolved'});
+    expect(admission?.documents.map(({role, doc_hash, problems}) => [role, doc_hash, problems])).to.deep.equal([
+      ['statement', papers()[0]![1], []],
+      ['decision', protocol, []],
+    ]);
+    const process = applied.registration_hash.slice(0, 16);
+    const {stdout} = await coop.run(['chain', 'history', '--package', process, '--action', 'soviet::votefor', '--csv']);
+    expect(stdout.trim().split('\r\n').slice(1)).to.have.length(2);
+    const screen = await coop.run(['document', 'flow', '--member', account]);
+    expect(screen.stdout).to.include('приём в кооператив').and.to.include('исполнен');
+    const {packages: his} = await coop.json<MemberHistoryResult>(['member', 'history', account]);
+    expect(his).to.have.length(5);
+    const unknown = await coop.failure(['chain', 'history', '--package', 'ffffffffffff']);
+    expect(unknown).to.include({code: 'package_not_found', status: 3});
+  });
+
+  it('writes the whole package by the hash of its process, with the place of each document on chain', async () => {
+    const process = applied.registration_hash.slice(0, 16);
+    const exported = await coop.json<DocumentPackageResult>(['document', 'package', process, '--out', 'admission']);
+    expect(exported.documents.map(({registry_id, on_chain}) => [registry_id, on_chain])).to.have.deep.members(
+      [1, 2, 3, 4, 100, 501].map((id) => [id, true]),
+    );
+    expect(exported).to.deep.include({missing: [], without_pdf: [], unsigned: []});
+    expect((await coop.run(['document', 'verify', 'admission', '--json'])).status).to.equal(0);
   });
 
   it('makes application and protocol again with the same bytes', async () => {
