@@ -28,7 +28,9 @@ export default class OutboxSend extends CoopCommand<OutboxSendResult> {
         requireReached(step, 'included', flags.timeout * 1000);
       }
     }
-    for (const {held} of steps) if (held) this.caution(this.tell(held.code, held.params));
+    // Those that wait for a held entry are held by the same.
+    const told = new Set(steps.flatMap(({held}) => (held ? this.tell(held.code, held.params) : [])));
+    for (const text of told) this.caution(text);
     return {entries: steps.map(({entry, held}) => ({...summarize(entry), ...(held ? {held: held.code} : {})}))};
   }
 

@@ -92,6 +92,12 @@ export class Endpoint {
     const timer = setTimeout(() => {
       limit.abort(new DOMException('', 'TimeoutError'));
     }, this.timeoutMs);
+    // Not by AbortSignal.any: what it makes may be collected as garbage before it fires.
+    const stop = (): void => {
+      limit.abort(signal?.reason);
+    };
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted === true) stop();
     try {
       this.fetch ??= fetchFor(this.url, process.env);
       const send = await this.fetch;
@@ -101,7 +107,7 @@ export class Endpoint {
         body,
         // A node that sends us elsewhere is not the node that was configured.
         redirect: 'manual',
-        signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]),
+        signal: limit.signal,
       });
       return {status: response.status, text: await this.readBounded(path, response)};
     } catch (error) {
@@ -111,6 +117,7 @@ export class Endpoint {
       throw new CoopError('node_unreachable', 'unreachable', {url: this.url, fault, local: isLocal(this.url)});
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
     }
   }
 

@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {Config} from '@oclif/core';
 import {CoopError} from '../domain/errors.js';
 import {chooseLanguage, languageFlag} from '../ui/language.js';
+import type {Language} from '../ui/messages/types.js';
 import {asCoopError, reportError} from './output.js';
 
 const VALUE_FLAGS = ['--lang', '--registry', '--profile', '--as', '--passphrase-file'];
@@ -33,32 +34,46 @@ export async function main(argv: readonly string[], root: string): Promise<void>
     process.exit(0);
   });
   const language = chooseLanguage(languageFlag(argv), process.env);
+  let fail: (error: Error) => void = () => undefined;
+  // Node.js would end without a word when nothing is left that could bring the work to its end.
+  const stuck = new Promise<never>((_resolve, reject) => (fail = reject));
+  const tell = (): void => {
+    fail(new Error('the program has nothing more to wait for, and is not done'));
+  };
+  process.once('beforeExit', tell);
   try {
-    const config = await Config.load({root: fileURLToPath(root)});
-    const {words, rest, help} = splitArguments(argv);
-    const asked = words[0] === 'help' ? words.slice(1) : words;
-    if (help || words[0] === 'help' || words.length === 0) {
-      if (asked.length > 0 && commandLength(config, asked) === 0 && !isTopic(config, asked)) {
-        throw unknownCommand(config, asked);
-      }
-      const {showHelp} = await import('./help.js');
-      showHelp(config, asked, language);
-      return;
-    }
-    const length = commandLength(config, words);
-    if (length === 0) {
-      if (isTopic(config, words) && !rest.includes('--json')) {
-        const {showHelp} = await import('./help.js');
-        showHelp(config, words, language);
-        process.exitCode = 2;
-        return;
-      }
-      throw unknownCommand(config, words);
-    }
-    await config.runCommand(words.slice(0, length).join(':'), [...words.slice(length), ...rest]);
+    await Promise.race([dispatch(argv, root, language), stuck]);
   } catch (error) {
     await reportError(asCoopError(error), {json: argv.includes('--json'), language});
+  } finally {
+    process.off('beforeExit', tell);
   }
+}
+
+/** Finds what is asked for, a command or help, and runs it. */
+async function dispatch(argv: readonly string[], root: string, language: Language): Promise<void> {
+  const config = await Config.load({root: fileURLToPath(root)});
+  const {words, rest, help} = splitArguments(argv);
+  const asked = words[0] === 'help' ? words.slice(1) : words;
+  if (help || words[0] === 'help' || words.length === 0) {
+    if (asked.length > 0 && commandLength(config, asked) === 0 && !isTopic(config, asked)) {
+      throw unknownCommand(config, asked);
+    }
+    const {showHelp} = await import('./help.js');
+    showHelp(config, asked, language);
+    return;
+  }
+  const length = commandLength(config, words);
+  if (length === 0) {
+    if (isTopic(config, words) && !rest.includes('--json')) {
+      const {showHelp} = await import('./help.js');
+      showHelp(config, words, language);
+      process.exitCode = 2;
+      return;
+    }
+    throw unknownCommand(config, words);
+  }
+  await config.runCommand(words.slice(0, length).join(':'), [...words.slice(length), ...rest]);
 }
 
 /** How many of the first words name a command; 0 for none. */

@@ -1,12 +1,18 @@
 import {createServer, request, type Server} from 'node:http';
 import {connect as tcp, type AddressInfo} from 'node:net';
 import {performance} from 'node:perf_hooks';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {expect} from 'chai';
 import fc from 'fast-check';
-import {connect} from '../../../src/lib/chain/index.js';
+import type {NetworkFault} from '../../../src/lib/chain/errors.js';
+import {connect, type NodeClient} from '../../../src/lib/chain/index.js';
+import {NodePool} from '../../../src/lib/chain/network/pool.js';
+import type {NodeInfo} from '../../../src/lib/chain/types.js';
+import {CoopError} from '../../../src/lib/domain/errors.js';
 import {fetchFor} from '../../../src/lib/chain/network/proxy.js';
 import {blockId, CHAIN, OTHER_CHAIN, TROUBLES, withNodes, type BadNode} from '../../support/bad-node.js';
 import {failsWith, failureOf} from '../../support/failure.js';
+import {bound} from '../../support/outbox-world.js';
 
 const TIMEOUT_MS = 3_000;
 const BOUND_MS = 8_000;
@@ -104,6 +110,26 @@ describe('several nodes of a network', function () {
       expect([error.kind, error.code]).to.deep.equal(['unreachable', 'node_unreachable']);
       expect(error.params).to.include({fault: 'timeout'});
     }));
+
+  it('never tells of another chain alone while a node may have the bytes', async () => {
+    const info = {head_block_num: 5, head_block_time: new Date().toISOString().slice(0, 19)} as NodeInfo;
+    const nodeThat = (url: string, ms: number, error: CoopError): NodeClient => {
+      const told = (): Promise<NodeInfo> => sleep(ms, info);
+      return Object.assign(bound(connect({url})), {info: told, send: () => Promise.reject(error)});
+    };
+    const unreachable = (fault: NetworkFault): CoopError =>
+      new CoopError('node_unreachable', 'unreachable', {url: '', fault, local: false});
+    const other = new CoopError('wrong_chain', 'conflict', {url: '', expected: CHAIN, found: OTHER_CHAIN});
+    const [gone, alien, silent] = [
+      nodeThat('http://a', 0, unreachable('refused')),
+      nodeThat('http://b', 20, other),
+      nodeThat('http://c', 60, unreachable('timeout')),
+    ];
+    const send = (...nodes: NodeClient[]): Promise<CoopError> =>
+      failureOf(new NodePool({nodes}).send({signatures: [], packed_trx: '00'}, 'a::b'));
+    expect((await send(gone, alien, silent)).params).to.include({fault: 'timeout'});
+    expect((await send(alien, nodeThat('http://d', 60, other))).code).to.equal('wrong_chain');
+  });
 
   it('reads in bounded time from the one honest node, whatever the others do', () =>
     fc.assert(

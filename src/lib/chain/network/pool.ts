@@ -100,7 +100,7 @@ export class NodePool implements NodeClient {
         try {
           return await node.send(packed, actions);
         } catch (error) {
-          if (isTrouble(error) && !neverLeft(error)) doubts.push(error);
+          if (isTrouble(error) && mayHaveLeft(error)) doubts.push(error);
           throw error;
         }
       });
@@ -189,6 +189,11 @@ export class NodePool implements NodeClient {
 /** Trouble of a node, for which another one may do; anything else is the chain's answer. */
 function isTrouble(error: unknown): error is CoopError {
   return isCoopError(error) && (error.kind === 'unreachable' || error.code === 'wrong_chain');
+}
+
+/** The chain is asked for before anything is sent: a node of another one has not got the bytes. */
+function mayHaveLeft(error: CoopError): boolean {
+  return error.code !== 'wrong_chain' && !neverLeft(error);
 }
 
 /** No connection came about, so no byte can have left. */
