@@ -33,7 +33,7 @@ const COMMAND_KILLS: Record<string, CommandKill[]> = {
   'second vote': [{at: `http> ${SEND}`}, {at: `http< ${SEND}`}],
   'council authorize': [{at: 'commit< makeProtocol'}, {at: 'commit< makeProtocol', nth: 2}, {at: IN_BLOCK, nth: 2}],
   'council execute': [{at: `http> ${SEND}`}, {at: `http< ${SEND}`, sync: true}],
-  'chain sync': [{at: 'commit< syncHistory'}],
+  'chain sync': [{at: 'commit< Stretch.flush'}],
 };
 
 /** Moments at which the sandbox is killed during each command. */
