@@ -4,6 +4,7 @@ import type {Chance} from '../../../../src/lib/sandbox/trouble/chance.js';
 
 /** One thing that shall happen once on the chain, or not at all. */
 export interface Push {
+  /** In the outbox; `chain push` is told its part behind `raw:`. */
   key: string;
   subjects: string[];
   actions: ActionInput[];
@@ -13,9 +14,9 @@ export interface Push {
   doomed: boolean;
 }
 
-/** What one process is given to push. */
+/** What is given to push: to one process, or each to a command of its own. */
 export interface Order {
-  how: 'one by one' | 'together';
+  how: 'one by one' | 'together' | 'by command';
   pushes: Push[];
   expireSeconds: number;
 }
@@ -28,6 +29,8 @@ const UNIT = '0.0001 AXON';
 /** Some transactions live so short that they have to be made anew. */
 const SHORTEST_S = 8;
 const LONGEST_S = 60;
+/** Starting a command takes longer than the push. */
+const MOST_COMMANDS = 2;
 
 /** One of several, by chance. */
 export function pick<T>(chance: Chance, choices: readonly T[]): T {
@@ -44,9 +47,10 @@ export function between(chance: Chance, low: number, high: number): number {
 export function planOrders(chance: Chance, count: number, coopname: string): Order[] {
   const orders: Order[] = [];
   for (let planned = 0; planned < count;) {
-    const how = pick(chance, ['one by one', 'together'] as const);
-    const size = Math.min(between(chance, 1, 5), count - planned);
-    const isChain = size > 1 && chance.next() < 0.4;
+    const how = pick(chance, ['one by one', 'together', 'by command'] as const);
+    const size = Math.min(between(chance, 1, how === 'by command' ? MOST_COMMANDS : 5), count - planned);
+    // A raw push is about nothing that the outbox knows.
+    const isChain = how !== 'by command' && size > 1 && chance.next() < 0.4;
     const pushes = Array.from({length: size}, (_, index) => {
       const number = planned + index;
       const doomed = chance.next() < 0.06;
@@ -74,7 +78,7 @@ function planPush({
 }): Push {
   const memos = Array.from({length: actions}, (_, index) => `storm ${letters(number)} ${letters(index)}`);
   return {
-    key: `storm:${number}`,
+    key: `raw:storm:${number}`,
     subjects,
     memos,
     doomed,

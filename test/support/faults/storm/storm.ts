@@ -1,3 +1,4 @@
+import {writeFileSync} from 'node:fs';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {isLiving} from '../../../../src/lib/domain/records.js';
@@ -123,9 +124,8 @@ export class Storm {
       this.figures.orders += 1;
       this.pushes.push(...order.pushes);
       for (let tried = 1; tried <= TRIES; tried++) {
-        const {status, killed} = await this.give(order, disturbance(chance));
         // A user gives a command again after a while, or forgets it.
-        if ((status === 0 && !killed) || chance.next() < FORGOTTEN) break;
+        if ((await this.give(order, () => disturbance(chance))) || chance.next() < FORGOTTEN) break;
         await sleep(between(chance, 100, 1500));
       }
       if (chance.next() < COMMANDED) await this.command(pick(chance, COMMANDS), disturbance(chance));
@@ -138,17 +138,31 @@ export class Storm {
     return `kills: ${timedKills + pointKills} of coopctl, ${nodeKills} of the node; ${troubles} troubles, ${forks} forks`;
   }
 
-  /** Gives an order to a process of its own. */
-  private async give({how, pushes, expireSeconds}: Order, disturbed: Disturbance = {}): Promise<Outcome> {
-    const args = {file: this.world.registryFile, how, expireSeconds, pushes};
-    return this.note(await this.world.runProgram([PUSHER, JSON.stringify(args)], disturbed), disturbed);
+  /** Gives an order to a process of its own, or to the commands that it is meant for. False unless all ended well. */
+  private async give(order: Order, disturb: () => Disturbance = () => ({})): Promise<boolean> {
+    const {how, pushes, expireSeconds} = order;
+    const {registryFile} = this.world;
+    if (how !== 'by command') {
+      const args = {file: registryFile, how, expireSeconds, pushes};
+      const disturbed = disturb();
+      return this.note(await this.world.runProgram([PUSHER, JSON.stringify(args)], disturbed), disturbed);
+    }
+    let isDone = true;
+    for (const {key, actions} of pushes) {
+      const name = key.replace(/^raw:/, '');
+      const file = this.world.path('home', `${name.replace(':', '-')}.json`);
+      writeFileSync(file, JSON.stringify(actions));
+      isDone = (await this.command(['chain', 'push', file, '--key', name, '--yes'], disturb())) && isDone;
+    }
+    return isDone;
   }
 
-  private async command(args: readonly string[], disturbed: Disturbance = {}): Promise<Outcome> {
+  private async command(args: readonly string[], disturbed: Disturbance = {}): Promise<boolean> {
     return this.note(await this.world.run(args, disturbed), disturbed);
   }
 
-  private note(outcome: Outcome, {after, kill}: Disturbance): Outcome {
+  /** Counts a run. False when it was killed, or ended with an error. */
+  private note(outcome: Outcome, {after, kill}: Disturbance): boolean {
     const {killed, text} = outcome;
     this.figures.runs += 1;
     if (killed && after) this.figures.timedKills += 1;
@@ -159,7 +173,7 @@ export class Storm {
     }
     const isStrange = !killed && outcome.status !== 0 && told.length === 0 && outcome.code === undefined;
     if (isStrange) this.strange.push(`a run ended with status ${outcome.status}: ${text}`);
-    return outcome;
+    return outcome.status === 0 && !killed;
   }
 
   /** Brings everything to an end, as a user does when his network is well again. */

@@ -66,8 +66,8 @@ function problemsOf({key, memos, doomed}: Push, registry: Registry, effects: rea
 }
 
 /**
- * Pushes that wait for each other have to take effect in their order, as long as the chain keeps its blocks: an entry waits
- * until those before it are in a block, and a fork may bring the transactions of that block back in another order, or later.
+ * Pushes that wait for each other have to take effect in the order in which the outbox got them (one that could not be stored
+ * is given again later), as long as the chain keeps its blocks: an entry waits until those before it are in a block, and a fork may bring the transactions of that block back in another order, or later.
  */
 function disorder(
   pushes: readonly Push[],
@@ -78,7 +78,8 @@ function disorder(
   const sequence = new Map(effects.map((effect) => [effect.memo, effect.sequence]));
   const last = new Map<string, {key: string; sequence: number}>();
   const problems: string[] = [];
-  for (const {key, subjects, memos} of pushes) {
+  const idOf = ({key}: Push): number => registry.outbox.findByKey(key)?.id ?? 0;
+  for (const {key, subjects, memos} of pushes.toSorted((a, b) => idOf(a) - idOf(b))) {
     const own = sequence.get(memos[0] ?? '');
     if (own === undefined) continue;
     for (const subject of subjects) {
