@@ -12,10 +12,14 @@ const NAMED = 5;
 /** Beginning of a hash, as tables show it. */
 export const shortHash = (hash: string): string => hash.slice(0, SHORT);
 
-/** What is missing of the history that was read, as warnings. */
-export function extentWarnings({synced_block, unread, untraced}: HistoryExtent, language: Language): string[] {
+/** What is missing of the history that was read, as warnings; also that none was read. */
+export function extentWarnings(extent: HistoryExtent, language: Language): string[] {
+  return extent.synced_block === undefined ? [historyTexts[language].never] : lacksOf(extent, language);
+}
+
+/** Blocks that were left out, or read without traces, as warnings. */
+export function lacksOf({unread, untraced}: Pick<HistoryExtent, 'unread' | 'untraced'>, language: Language): string[] {
   const texts = historyTexts[language];
-  if (synced_block === undefined) return [texts.never];
   const [gap] = unread;
   const [bare] = untraced;
   return [
@@ -51,7 +55,7 @@ export const endOf = ({resolved_at, declined_at, state}: FlowEntry): string | un
 const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/i.test(value);
 
 /** Intervals of blocks in a line: `5–9, 12`. */
-export function intervals(list: readonly Interval[]): string {
+function intervals(list: readonly Interval[]): string {
   const named = list.slice(0, NAMED).map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`));
   return [...named, ...(list.length > NAMED ? ['…'] : [])].join(', ');
 }

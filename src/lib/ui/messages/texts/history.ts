@@ -77,7 +77,7 @@ export const historyTexts = bilingual({
     unread: (blocks: string, from: number) =>
       `Блоки ${blocks} не прочитаны: истории в них нет. Прочесть: coopctl chain sync --from-block ${from}`,
     untraced: (blocks: string, from: number) =>
-      `Блоки ${blocks} прочитаны без трасс: видны только действия самих транзакций. С узлом, который хранит трассы: coopctl chain sync --from-block ${from}`,
+      `Блоки ${blocks} прочитаны без трасс: действия контрактов в них не видны, пакеты неполны. С узлом, который хранит трассы: coopctl chain sync --from-block ${from}`,
     decision: (id: number) => `вопрос № ${id}`,
     problems: 'с ошибками',
     incomplete: 'неполный',
@@ -112,7 +112,7 @@ export const historyTexts = bilingual({
     unread: (blocks, from) =>
       `Blocks ${blocks} have not been read: their history is missing. Read them: coopctl chain sync --from-block ${from}`,
     untraced: (blocks, from) =>
-      `Blocks ${blocks} were read without traces: only the transactions' own actions are seen. With a node that keeps traces: coopctl chain sync --from-block ${from}`,
+      `Blocks ${blocks} were read without traces: what contracts did in them is not seen, packages are incomplete. With a node that keeps traces: coopctl chain sync --from-block ${from}`,
     decision: (id) => `decision № ${id}`,
     problems: 'with errors',
     incomplete: 'incomplete',

@@ -16,10 +16,6 @@ export const syncTexts = bilingual({
     nothing_new: (to: number) => `Нового нет, прочитано до блока ${to}`,
     wrong: (count: number) =>
       `Документов с неверными хэшами или подписями в прочитанном: ${count}. Какие: coopctl chain history`,
-    unread: (blocks: string, first: number) =>
-      `Не прочитаны блоки ${blocks}. Дочитать: coopctl chain sync --from-block ${first}`,
-    untraced: (blocks: string, first: number) =>
-      `Без трасс прочитаны блоки ${blocks}: действия контрактов в них не видны, пакеты неполны. С узлом, который хранит трассы: coopctl chain sync --from-block ${first}`,
     behind: 'Узел отстаёт: прочитано уже больше, чем он знает. Другой узел: --profile ИМЯ',
     outbox: (code: string) => `Отправления не продвинулись (${code}): coopctl outbox list`,
   },
@@ -31,9 +27,6 @@ export const syncTexts = bilingual({
     nothing_new: (to) => `Nothing new, read up to block ${to}`,
     wrong: (count) =>
       `Documents with wrong hashes or signatures in what was read: ${count}. Which: coopctl chain history`,
-    unread: (blocks, first) => `Not read: blocks ${blocks}. Read them: coopctl chain sync --from-block ${first}`,
-    untraced: (blocks, first) =>
-      `Read without traces: blocks ${blocks}; what contracts did in them is not seen, packages are incomplete. With a node that keeps traces: coopctl chain sync --from-block ${first}`,
     behind: 'The node lags: more was read already than it knows. Another node: --profile NAME',
     outbox: (code) => `The outbox did not go on (${code}): coopctl outbox list`,
   },
