@@ -29,15 +29,13 @@ export default class ChainAccount extends CoopCommand<ChainAccountResult> {
   protected async render(facts: ChainAccountResult): Promise<void> {
     const texts = this.texts(rawTexts);
     const {contract, membership, card, cooperative} = facts;
-    const limit = ({used, max}: {used: number; max: number}): string =>
-      texts.of(used, max < 0 ? texts.unlimited : String(max));
     this.printFacts([
       [texts.account, facts.account],
       [texts.created, facts.created],
       [texts.balances, facts.balances.join(', ')],
-      [texts.ram, limit({used: facts.ram.used, max: facts.ram.quota})],
-      [texts.cpu, limit(facts.cpu)],
-      [texts.net, limit(facts.net)],
+      [texts.ram, texts.of(facts.ram.used, facts.ram.quota)],
+      [texts.cpu, texts.of(facts.cpu.used, facts.cpu.max)],
+      [texts.net, texts.of(facts.net.used, facts.net.max)],
       [texts.contract, contract && texts.contract_of(contract.actions.length, contract.tables.length)],
       [texts.card, card && rowText(card, ['type', 'status', 'registrator', 'registered_at'])],
       [texts.cooperative, cooperative && rowText(cooperative, ['status', 'coop_type', 'parent_username'])],

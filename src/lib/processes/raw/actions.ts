@@ -45,7 +45,7 @@ function levels(given: unknown, bad: () => CoopError): ActionInput['authorizatio
   const list: unknown[] = Array.isArray(given) ? given : [given];
   if (list.length === 0 || list.length > MOST_ACTIONS) throw bad();
   return list.map((item) => {
-    const [actor, permission = 'active'] = typeof item === 'string' ? item.split('@') : [];
+    const [, actor, permission = 'active'] = /^([^@]*)(?:@([^@]*))?$/.exec(typeof item === 'string' ? item : '@') ?? [];
     const level: Record<string, unknown> = isRecord(item) ? item : {actor, permission};
     if (!isName(level.actor) || !isName(level.permission)) throw bad();
     return {actor: level.actor, permission: level.permission};

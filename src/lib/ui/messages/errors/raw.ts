@@ -78,7 +78,7 @@ export const rawErrors = {
       hint: `Поля: ${list(known)}`,
     }),
     raw_transaction_unknown: ({id, online}) => ({
-      message: `Транзакции ${id} нет ни в реестре${online ? ', ни у узла' : ' (а узел недоступен)'}.`,
+      message: `Транзакции ${id} нет ${online ? 'ни в реестре, ни у узла' : 'в реестре, а узел недоступен'}.`,
       hint: online
         ? 'Узел без трасс помнит только недавние транзакции. Нужен узел с trace_api: --profile ИМЯ.'
         : 'Повторите команду, когда будет связь: `coopctl chain info`.',
