@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import {expect} from 'chai';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {parse, stringify} from 'yaml';
+import type {MemberApplyResult} from '../../src/commands/member/apply.js';
 import {Cooperative, PASSPHRASE, PIN} from '../support/e2e-cooperative.js';
 import {type Failure, readEnvelope, type RunOptions} from '../support/e2e.js';
 
@@ -357,14 +358,23 @@ describe('wrong use', function () {
       expect(readFileSync(coop.path('mine.pdf'), 'utf8')).to.equal('mine');
     });
 
-    it('without the sandbox nothing is sent, and the registry can still be read', async () => {
+    it('without the sandbox nothing leaves, what is signed waits, and the registry can still be read', async () => {
       const second = await coop.enter('examples/member-organization.yaml');
       await coop.json(['sandbox', 'stop']);
       coop.url = '';
       await Promise.all([
-        refuses(['member', 'apply', second, '--card', coop.card(second)], ['sandbox_not_running', 8]),
         refuses(['council', 'agenda'], ['sandbox_not_running', 8]),
+        refuses(['council', 'show', '99'], ['sandbox_not_running', 8]),
+        refuses(['outbox', 'send'], ['sandbox_not_running', 8]),
+        refuses(['outbox', 'cancel', '1'], ['outbox_not_cancellable', 6]),
+        refuses(['outbox', 'cancel', '1', '--yes'], ['outbox_not_cancellable', 6]),
       ]);
+      const {state, outbox_id} = await coop.json<MemberApplyResult>([
+        ...['member', 'apply', second, '--card', coop.card(second)],
+      ]);
+      expect(state).to.equal('queued');
+      await refuses(['outbox', 'send', String(outbox_id)], ['sandbox_not_running', 8]);
+      await refuses(['outbox', 'cancel', String(outbox_id)], ['needs_yes', 2]);
       expect(await coop.json(['status'])).not.to.have.property('chain');
       expect(await coop.json(['member', 'show', account])).to.include({status: 'accepted'});
     });

@@ -48,14 +48,21 @@ export default class ChainHistory extends ListCommand<ChainHistoryResult, Histor
       {key: 'block_time', heading: headings.time, value: (row: HistoryEntry) => displayBlockTime(row.block_time)},
       {key: 'action', heading: headings.action, value: ({account, name}: HistoryEntry) => `${account}::${name}`},
       {key: 'member', heading: headings.member, value: personOf},
-      {key: 'subject', heading: headings.subject, value: (row: HistoryEntry) => subjectOf(row, this.language)},
-      {key: 'documents', heading: headings.documents, value: documentsCell},
+      {
+        key: 'subject',
+        heading: headings.subject,
+        value: (row: HistoryEntry) => subjectOf(row, this.language),
+        spare: 1,
+      },
+      {key: 'documents', heading: headings.documents, value: documentsCell, spare: 2},
       {
         key: 'transaction_id',
         heading: headings.transaction,
         value: (row: HistoryEntry) => row.transaction_id.slice(0, 16),
+        csv: ({transaction_id}: HistoryEntry) => transaction_id,
+        spare: 3,
       },
-      {key: 'place', heading: headings.place, value: ({place}: HistoryEntry) => String(place)},
+      {key: 'place', heading: headings.place, value: ({place}: HistoryEntry) => String(place), spare: 4},
     ];
   }
 

@@ -1,8 +1,8 @@
 import {CoopCommand} from '../../lib/cli/command.js';
-import {describeHealth, healthColumns, type EndpointState} from '../../lib/cli/endpoint-health.js';
+import {describeHealth, healthText, type EndpointState} from '../../lib/cli/endpoint-health.js';
+import {displayBlockTime} from '../../lib/domain/time.js';
 import {chainTexts} from '../../lib/ui/messages/texts/chain.js';
 import {networkTexts} from '../../lib/ui/messages/texts/networks.js';
-import {formatTable} from '../../lib/ui/table.js';
 
 /** What `chain info` returns. */
 export interface ChainInfoResult {
@@ -48,10 +48,11 @@ export default class ChainInfo extends CoopCommand<ChainInfoResult> {
       [texts.chain_id, info.chain_id],
       [texts.head, String(info.head_block_num)],
       [texts.irreversible, String(info.last_irreversible_block_num)],
-      [texts.time, info.head_block_time],
+      [texts.time, displayBlockTime(info.head_block_time)],
       [texts.version, info.server_version],
     ]);
     if (info.endpoints.length < 2) return;
-    this.print(await formatTable(healthColumns(this.texts(networkTexts)), info.endpoints, this.terminal.paint.bold));
+    this.print();
+    this.print(await healthText(info.endpoints, this.texts(networkTexts), this.terminal.paint.bold));
   }
 }

@@ -1,10 +1,9 @@
 import {Flags} from '@oclif/core';
-import {describeHealth, healthColumns, type EndpointState} from '../../lib/cli/endpoint-health.js';
+import {describeHealth, healthText, type EndpointState} from '../../lib/cli/endpoint-health.js';
 import {listFlags} from '../../lib/cli/flags.js';
 import {ListCommand} from '../../lib/cli/list-command.js';
 import {readOwnProfiles} from '../../lib/config/index.js';
 import {networkTexts} from '../../lib/ui/messages/texts/networks.js';
-import {formatTable} from '../../lib/ui/table.js';
 
 /** A network that coopctl knows. */
 export interface KnownNetwork {
@@ -74,6 +73,7 @@ export default class ChainProfiles extends ListCommand<ChainProfilesResult, Know
         key: 'development',
         heading: headings.force,
         value: ({development}: KnownNetwork) => texts.force(development),
+        spare: 1,
       },
     ];
   }
@@ -86,7 +86,8 @@ export default class ChainProfiles extends ListCommand<ChainProfilesResult, Know
     await super.render(result);
     const health = result.profiles.flatMap((profile) => profile.health ?? []);
     if (health.length === 0 || this.given.csv === true) return;
-    this.print(await formatTable(healthColumns(this.texts(networkTexts)), health, this.terminal.paint.bold));
+    this.print();
+    this.print(await healthText(health, this.texts(networkTexts), this.terminal.paint.bold));
   }
 
   protected empty(): string {

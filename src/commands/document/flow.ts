@@ -47,16 +47,31 @@ export default class DocumentFlow extends ListCommand<DocumentFlowResult, FlowEn
     const {headings} = this.texts(historyTexts);
     const time = (at: string | undefined): string => (at === undefined ? '' : displayBlockTime(at));
     return [
-      {key: 'package', heading: headings.package, value: (row: FlowEntry) => shortHash(row.package)},
+      {
+        key: 'package',
+        heading: headings.package,
+        value: (row: FlowEntry) => shortHash(row.package),
+        csv: (row: FlowEntry) => row.package,
+      },
       {key: 'type', heading: headings.type, value: ({type}: FlowEntry) => packageType(type, this.language)},
       {key: 'username', heading: headings.member, value: ({username}: FlowEntry) => username},
       {key: 'state', heading: headings.state, value: (row: FlowEntry) => this.stateOf(row)},
-      {key: 'documents', heading: headings.documents, value: ({documents}: FlowEntry) => String(documents.length)},
-      {key: 'opened_at', heading: headings.opened, value: ({opened_at}: FlowEntry) => time(opened_at)},
-      {key: 'submitted_at', heading: headings.submitted, value: ({submitted_at}: FlowEntry) => time(submitted_at)},
-      {key: 'decided_at', heading: headings.decided, value: ({decided_at}: FlowEntry) => time(decided_at)},
-      {key: 'ended_at', heading: headings.ended, value: (row: FlowEntry) => time(endOf(row))},
-      {key: 'expires_at', heading: headings.expires, value: ({expires_at}: FlowEntry) => time(expires_at)},
+      {
+        key: 'documents',
+        heading: headings.documents,
+        value: ({documents}: FlowEntry) => String(documents.length),
+        spare: 2,
+      },
+      {key: 'opened_at', heading: headings.opened, value: ({opened_at}: FlowEntry) => time(opened_at), spare: 4},
+      {
+        key: 'submitted_at',
+        heading: headings.submitted,
+        value: ({submitted_at}: FlowEntry) => time(submitted_at),
+        spare: 6,
+      },
+      {key: 'decided_at', heading: headings.decided, value: ({decided_at}: FlowEntry) => time(decided_at), spare: 5},
+      {key: 'ended_at', heading: headings.ended, value: (row: FlowEntry) => time(endOf(row)), spare: 1},
+      {key: 'expires_at', heading: headings.expires, value: ({expires_at}: FlowEntry) => time(expires_at), spare: 3},
     ];
   }
 

@@ -16,8 +16,8 @@ export default class OutboxCancel extends CoopCommand<OutboxCancelResult> {
   async run(): Promise<OutboxCancelResult> {
     const {flags, args} = await this.input(OutboxCancel);
     const work = await this.open(flags);
-    const {cancelOutbox, showOutbox} = await import('../../lib/processes/outbox.js');
-    const {entry, dependents} = showOutbox(work, args.id);
+    const {cancelOutbox, showCancellable} = await import('../../lib/processes/outbox.js');
+    const {entry, dependents} = showCancellable(work, args.id);
     const ids = dependents.filter(({state}) => state === 'queued').map(({id}) => id);
     await this.confirm(flags.yes, this.texts(outboxWords).confirm_cancel(entry.id, summarize(entry).actions, ids));
     return {...summarize(await cancelOutbox(work, args.id)), dependents: ids};

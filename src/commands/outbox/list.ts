@@ -2,10 +2,9 @@ import {Flags} from '@oclif/core';
 import {ListCommand} from '../../lib/cli/list-command.js';
 import {listFlags} from '../../lib/cli/flags.js';
 import {summarize, type OutboxSummary} from '../../lib/cli/outbox-summary.js';
+import {outboxColumns} from '../../lib/cli/outbox-view.js';
 import {OUTBOX_STATES} from '../../lib/domain/records.js';
-import {displayTime} from '../../lib/domain/time.js';
 import {outboxWords} from '../../lib/ui/messages/texts/outbox.js';
-import {outboxTexts} from '../../lib/ui/messages/texts/words.js';
 
 /** What `outbox list` returns: the newest first. */
 export interface OutboxListResult {
@@ -36,20 +35,7 @@ export default class OutboxList extends ListCommand<OutboxListResult, OutboxSumm
   }
 
   protected columns() {
-    const {headings, refusal} = this.texts(outboxWords);
-    return [
-      {key: 'id', heading: headings.id, value: ({id}: OutboxSummary) => String(id)},
-      {key: 'state', heading: headings.state, value: ({state}: OutboxSummary) => this.texts(outboxTexts)[state]},
-      {key: 'actions', heading: headings.what, value: ({actions}: OutboxSummary) => actions.join(' ')},
-      {key: 'created_at', heading: headings.created, value: (entry: OutboxSummary) => displayTime(entry.created_at)},
-      {
-        key: 'transaction_id',
-        heading: headings.transaction,
-        value: (entry: OutboxSummary) => entry.transaction_id?.slice(0, 16) ?? '',
-      },
-      {key: 'block_num', heading: headings.block, value: ({block_num}: OutboxSummary) => block_num?.toString() ?? ''},
-      {key: 'error', heading: headings.error, value: (entry: OutboxSummary) => refusal(entry)},
-    ];
+    return outboxColumns(this.texts(outboxWords), this.language);
   }
 
   protected rows({entries}: OutboxListResult): OutboxSummary[] {

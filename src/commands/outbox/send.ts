@@ -1,9 +1,10 @@
 import {Args, Flags} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {summarize, type OutboxSummary} from '../../lib/cli/outbox-summary.js';
+import {outboxOutcome} from '../../lib/cli/outbox-view.js';
+import {isOnChain} from '../../lib/domain/records.js';
 import {errorTexts} from '../../lib/ui/messages/errors/index.js';
 import {outboxWords} from '../../lib/ui/messages/texts/outbox.js';
-import {outboxTexts} from '../../lib/ui/messages/texts/words.js';
 
 /** What `outbox send` returns: what became of each entry that was to be sent, the oldest first. */
 export interface OutboxSendResult {
@@ -34,11 +35,15 @@ export default class OutboxSend extends CoopCommand<OutboxSendResult> {
     return {entries: steps.map(({entry, held}) => ({...summarize(entry), ...(held ? {held: held.code} : {})}))};
   }
 
-  protected render({entries}: OutboxSendResult): void {
+  protected async render({entries}: OutboxSendResult): Promise<void> {
     const texts = this.texts(outboxWords);
-    if (entries.length === 0) this.print(texts.nothing);
-    else this.done(texts.sent(entries.length));
-    for (const entry of entries) this.print(`  ${texts.line(entry, this.texts(outboxTexts)[entry.state])}`);
+    if (entries.length === 0) {
+      this.print(texts.nothing);
+      return;
+    }
+    const arrived = entries.filter((entry) => isOnChain(entry)).length;
+    if (arrived > 0) this.done(texts.sent(arrived, entries.length));
+    this.print(await outboxOutcome(entries, texts, this.language));
   }
 
   /** An error's text as a line. */

@@ -68,11 +68,19 @@ export default class OutboxShow extends CoopCommand<OutboxShowResult> {
     const {headings, outcomes} = this.texts(outboxWords);
     const {transaction_id, expiration, attempts, sent_at, block_num, lost_block_num, outcome} = transaction;
     this.printFacts([
-      [headings.transaction, transaction_id],
+      [headings.transaction_id, transaction_id],
       [headings.made, displayTime(transaction.created_at)],
-      [headings.sent, sent_at === undefined ? undefined : `${displayTime(sent_at)} × ${attempts}`],
+      [
+        headings.sent,
+        sent_at === undefined
+          ? undefined
+          : attempts > 1
+            ? `${displayTime(sent_at)} (× ${attempts})`
+            : displayTime(sent_at),
+      ],
       [headings.expiration, displayTime(`${expiration}.000Z`)],
-      [headings.block, block_num === undefined ? undefined : `${block_num}  ${transaction.block_id ?? ''}`],
+      [headings.block, block_num?.toString()],
+      [headings.block_id, transaction.block_id],
       [
         headings.lost,
         lost_block_num === undefined ? undefined : `${lost_block_num}  ${transaction.lost_block_id ?? ''}`,

@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {summarize, type OutboxSummary} from '../../lib/cli/outbox-summary.js';
+import {outboxOutcome} from '../../lib/cli/outbox-view.js';
 import {outboxWords} from '../../lib/ui/messages/texts/outbox.js';
-import {outboxTexts} from '../../lib/ui/messages/texts/words.js';
 
 /** What `outbox wait` returns: the entries that were on their way. */
 export interface OutboxWaitResult {
@@ -25,10 +25,13 @@ export default class OutboxWait extends CoopCommand<OutboxWaitResult> {
     return {entries: entries.map(summarize)};
   }
 
-  protected render({entries}: OutboxWaitResult): void {
+  protected async render({entries}: OutboxWaitResult): Promise<void> {
     const texts = this.texts(outboxWords);
-    if (entries.length === 0) this.print(texts.nothing);
-    else this.done(texts.settled(entries.length));
-    for (const entry of entries) this.print(`  ${texts.line(entry, this.texts(outboxTexts)[entry.state])}`);
+    if (entries.length === 0) {
+      this.print(texts.nothing);
+      return;
+    }
+    this.done(texts.settled(entries.length, this.given.irreversible === true));
+    this.print(await outboxOutcome(entries, texts, this.language));
   }
 }

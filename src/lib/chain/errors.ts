@@ -1,4 +1,5 @@
 import '../domain/errors.js';
+import type {OutboxState} from '../domain/records.js';
 import './refusal-errors.js';
 
 /** Why a node could not be talked to. */
@@ -41,7 +42,7 @@ declare module '../domain/errors.js' {
     /** `on`: the entry that it waited for and that has ended without effect. */
     outbox_dependency_failed: {id: number; on: number};
     /** `until`: when it expires, UTC; only then can be told that it has no effect. */
-    outbox_not_cancellable: {id: number; state: string; until: string};
+    outbox_not_cancellable: {id: number; state: OutboxState; until: string};
     /** `authority`: `account@permission` whose key is not in the registry's vault. */
     outbox_keys_missing: {id: number; authority: string};
     /** The node no longer has the blocks that would tell what became of an expired transaction. */

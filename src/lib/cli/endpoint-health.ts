@@ -1,7 +1,7 @@
 import type {NetworkProfile} from '../chain/index.js';
 import type {networkTexts} from '../ui/messages/texts/networks.js';
 import type {Language} from '../ui/messages/types.js';
-import type {Column} from '../ui/table.js';
+import {formatTable, type Column} from '../ui/table.js';
 import {errorText} from './output.js';
 
 /** How one node of a network is, as commands show it. */
@@ -48,12 +48,21 @@ async function messageOf(trouble: Parameters<typeof errorText>[0], language: Lan
   return {message: (await errorText(trouble, language)).message};
 }
 
-/** Columns of the table of nodes. */
-export function healthColumns(texts: (typeof networkTexts)['ru']): Column<EndpointState>[] {
+/** A table of nodes, and under it what is wrong with some. */
+export async function healthText(
+  nodes: readonly EndpointState[],
+  texts: (typeof networkTexts)['ru'],
+  heading: (text: string) => string,
+): Promise<string> {
+  const troubles = nodes.flatMap(({trouble}) => (trouble ? [`✗ ${trouble.message}`] : []));
+  return [await formatTable(healthColumns(texts), nodes, heading), ...troubles].join('\n');
+}
+
+function healthColumns(texts: (typeof networkTexts)['ru']): Column<EndpointState>[] {
   const {headings} = texts;
   const number = (value: number | undefined): string => value?.toString() ?? '';
   const trouble = ({trouble: known, ok, behind}: EndpointState): string =>
-    known?.message ?? (ok ? texts.well : texts.lags(behind ?? 0));
+    known ? texts.ill : ok ? texts.well : texts.lags(behind ?? 0);
   return [
     {key: 'url', heading: headings.url, value: ({url}) => url},
     {key: 'latency_ms', heading: headings.latency, value: ({latency_ms}) => number(latency_ms)},

@@ -7,7 +7,7 @@ export function showHelp(config: Config, words: readonly string[], language: Lan
   for (let length = words.length; length > 0; length--) {
     const command = config.findCommand(words.slice(0, length).join(':'));
     if (command) {
-      process.stdout.write(commandHelp(command, language));
+      process.stdout.write(commandHelp(command, language, terminalWidth()));
       return;
     }
   }
@@ -17,8 +17,16 @@ export function showHelp(config: Config, words: readonly string[], language: Lan
   process.stdout.write(topicHelp(inTopic.length > 0 ? inTopic : ids, config, language));
 }
 
-/** Help of one command as plain text. */
-export function commandHelp(command: Command.Loadable, language: Language): string {
+/** How wide help is in the reference, and at most on a terminal. */
+const WIDTH = 100;
+const LEAST_WIDTH = 60;
+
+function terminalWidth(): number {
+  return process.stdout.isTTY ? Math.min(WIDTH, Math.max(LEAST_WIDTH, process.stdout.columns)) : WIDTH;
+}
+
+/** Help of one command as plain text, in lines of at most `width` characters where its words allow it. */
+export function commandHelp(command: Command.Loadable, language: Language, width = WIDTH): string {
   const words = command.id.replaceAll(':', ' ');
   const entry = helpTexts[words];
   const labels = globalHelp[language];
@@ -36,15 +44,21 @@ export function commandHelp(command: Command.Loadable, language: Language): stri
   return sections([
     [undefined, texts?.summary ?? ''],
     [labels.usage, `  ${usage}`],
-    [labels.description, indent(texts?.description ?? '')],
-    [labels.arguments, rows(args.map((arg) => [arg.name.toUpperCase(), texts?.args?.[arg.name] ?? '']))],
-    [labels.flagsTitle, rows(own.map(flagRow))],
-    [labels.globalFlags, rows(global.map(flagRow))],
+    [labels.description, indent(texts?.description ?? '', width)],
+    [
+      labels.arguments,
+      rows(
+        args.map((arg) => [arg.name.toUpperCase(), texts?.args?.[arg.name] ?? '']),
+        width,
+      ),
+    ],
+    [labels.flagsTitle, rows(own.map(flagRow), width)],
+    [labels.globalFlags, rows(global.map(flagRow), width)],
     [
       labels.examples,
       (entry?.examples ?? []).map((line, i) => `  ${texts?.examples[i] ?? ''}\n    $ ${line}`).join('\n\n'),
     ],
-    [labels.exitStatus, indent(labels.exitStatuses)],
+    [labels.exitStatus, indent(labels.exitStatuses, width)],
   ]);
 }
 
@@ -53,7 +67,13 @@ function topicHelp(ids: readonly string[], config: Config, language: Language): 
   return sections([
     [undefined, `coopctl ${config.version} — ${labels.tagline}`],
     [labels.usage, `  coopctl ${labels.commandMark}`],
-    [labels.commands, rows(ids.map((id) => [id, helpTexts[id]?.[language].summary ?? '']))],
+    [
+      labels.commands,
+      rows(
+        ids.map((id) => [id, helpTexts[id]?.[language].summary ?? '']),
+        terminalWidth(),
+      ),
+    ],
     [undefined, labels.more],
   ]);
 }
@@ -81,21 +101,21 @@ function withFacts(text: string, flag: Command.Flag.Cached, labels: {required: s
 }
 
 /** Aligned pairs; long descriptions wrap beside the first column. */
-function rows(pairs: readonly (readonly [string, string])[]): string {
+function rows(pairs: readonly (readonly [string, string])[], lineWidth: number): string {
   const width = Math.min(34, Math.max(0, ...pairs.map(([name]) => name.length)));
   return pairs
     .map(([name, text]) => {
-      const lines = wrap(text, 100 - width);
+      const lines = wrap(text, lineWidth - width - 4);
       const head = name.length > width ? `  ${name}\n  ${' '.repeat(width)}` : `  ${name.padEnd(width)}`;
       return `${head}  ${lines.join(`\n  ${' '.repeat(width)}  `)}`.trimEnd();
     })
     .join('\n');
 }
 
-const indent = (text: string): string =>
+const indent = (text: string, width: number): string =>
   text
     .split('\n')
-    .flatMap((line) => wrap(line, 98))
+    .flatMap((line) => wrap(line, width - 2))
     .map((line) => (line === '' ? '' : `  ${line}`))
     .join('\n')
     .trimEnd();

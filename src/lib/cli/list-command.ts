@@ -1,5 +1,6 @@
 import {CoopError} from '../domain/errors.js';
-import {chooseColumns, formatCsv, formatTable, type Column} from '../ui/table.js';
+import {listTexts} from '../ui/messages/texts/list.js';
+import {chooseColumns, fitColumns, formatCsv, formatTable, type Column} from '../ui/table.js';
 import {CoopCommand} from './command.js';
 
 /** A command that shows a list: a table for people, or CSV, in the columns that were asked for. */
@@ -19,9 +20,18 @@ export abstract class ListCommand<R, T> extends CoopCommand<R> {
     const list = this.rows(result);
     if (csv === true) this.print(await formatCsv(columns, list));
     else if (list.length === 0) this.print(this.empty(result));
-    else this.print(await formatTable(columns, list, this.terminal.paint.bold));
+    else {
+      const {columns: fitting, left} = fitColumns(columns, list, choice === undefined ? this.room() : Infinity);
+      this.print(await formatTable(fitting, list, this.terminal.paint.bold));
+      if (left.length > 0) process.stderr.write(`${this.texts(listTexts).left_out(left.map(({key}) => key))}\n`);
+    }
     const note = this.note(result);
     if (note !== undefined && csv !== true) process.stderr.write(`${note}\n`);
+  }
+
+  /** How wide a table may be: nothing is left out of what goes to a file or another program. */
+  private room(): number {
+    return process.stdout.isTTY && process.stdout.columns > 0 ? process.stdout.columns : Infinity;
   }
 
   /** What to add under the table: how many rows are not shown. */

@@ -58,12 +58,17 @@ export async function readAgenda(work: Workspace): Promise<DecisionRecord[]> {
   return decisions;
 }
 
-/** One decision as it now is on chain, else as the registry remembers it. Throws `decision_not_found`. */
+/**
+ * One decision as it now is on chain, else as the registry remembers it. Throws `decision_not_found`; of one that the
+ * registry has never seen, why the chain is out of reach.
+ */
 export async function readDecision(work: Workspace, decision_id: number): Promise<DecisionRecord> {
-  const open = (await whenOnline(() => readAgenda(work)))?.find((decision) => decision.decision_id === decision_id);
-  const known = open ?? work.registry.decisions.get(decision_id);
-  if (!known) throw new CoopError('decision_not_found', 'not_found', {decision_id});
-  return known;
+  const agenda = await whenOnline(() => readAgenda(work));
+  const isAsked = (decision: DecisionRecord): boolean => decision.decision_id === decision_id;
+  const known = agenda?.find(isAsked) ?? work.registry.decisions.get(decision_id);
+  const found = known ?? (agenda ? undefined : (await readAgenda(work)).find(isAsked));
+  if (!found) throw new CoopError('decision_not_found', 'not_found', {decision_id});
+  return found;
 }
 
 /** Throws `decision_closed` unless the decision can still be voted on or carried out. */

@@ -98,6 +98,19 @@ export async function sendOutbox(work: Workspace, id: number | undefined, timeou
 }
 
 /**
+ * As `showOutbox`, of an entry that it makes sense to ask about before it is cancelled: whether one that was sent can be
+ * cancelled only the chain tells. Throws `outbox_not_cancellable` of one that has arrived or ended.
+ */
+export function showCancellable(work: Workspace, id: number): OutboxDetails {
+  const details = showOutbox(work, id);
+  const {state, expiration: until = ''} = details.entry;
+  if (!isOpen({state})) {
+    throw new CoopError('outbox_not_cancellable', 'conflict', {id, state, until});
+  }
+  return details;
+}
+
+/**
  * Ends an entry that has provably had no effect and will have none; recorded in the audit log. Throws as
  * `Outbox.cancel`.
  */

@@ -3,7 +3,14 @@ export interface Column<T> {
   key: string;
   heading: string;
   value: (row: T) => string;
+  /** How it shows in CSV, where there is more to say than a table has room for. */
+  csv?: (row: T) => string;
+  /** On a terminal that is too narrow, columns are left out, those with the highest number first; others never. */
+  spare?: number;
 }
+
+/** Between two columns. */
+const GAP = '  ';
 
 /** Picks columns by `--columns a,b`; undefined names no choice. Unknown keys come back in `unknown`. */
 export function chooseColumns<T>(
@@ -16,6 +23,30 @@ export function chooseColumns<T>(
     columns: keys.flatMap((key) => columns.filter((column) => column.key === key)),
     unknown: keys.filter((key) => !columns.some((column) => column.key === key)),
   };
+}
+
+/** Columns that fit into `width` characters, as far as leaving out spare ones achieves it, and those left out. */
+export function fitColumns<T>(
+  columns: readonly Column<T>[],
+  rows: readonly T[],
+  width: number,
+): {columns: Column<T>[]; left: Column<T>[]} {
+  const kept = new Map(columns.map((column) => [column, widthOf(column, rows)]));
+  const left: Column<T>[] = [];
+  for (const column of [...columns].sort((a, b) => (b.spare ?? 0) - (a.spare ?? 0))) {
+    const taken = [...kept.values()].reduce((sum, each) => sum + each + GAP.length, -GAP.length);
+    if (column.spare === undefined || taken <= width) break;
+    kept.delete(column);
+    left.push(column);
+  }
+  return {columns: [...kept.keys()], left: columns.filter((column) => left.includes(column))};
+}
+
+function widthOf<T>({heading, value}: Column<T>, rows: readonly T[]): number {
+  return [heading, ...rows.flatMap((row) => value(row).split('\n'))].reduce(
+    (most, {length}) => Math.max(most, length),
+    0,
+  );
 }
 
 /** A table for people: aligned columns, no borders, a rule under the headings. Long values are never cut. */
@@ -32,7 +63,7 @@ export async function formatTable<T>(
   );
   const table = new Table({
     head: columns.map((column) => heading(column.heading)),
-    chars: {...nothing, middle: '  '},
+    chars: {...nothing, middle: GAP},
     style: {head: [], border: [], 'padding-left': 0, 'padding-right': 0},
   });
   for (const row of rows) table.push(columns.map((column) => column.value(row)));
@@ -42,7 +73,7 @@ export async function formatTable<T>(
 /** Comma-separated values with a header line of keys, RFC 4180. */
 export async function formatCsv<T>(columns: readonly Column<T>[], rows: readonly T[]): Promise<string> {
   const {stringify} = await import('csv-stringify/sync');
-  const records = rows.map((row) => columns.map((column) => column.value(row)));
+  const records = rows.map((row) => columns.map((column) => (column.csv ?? column.value)(row)));
   return stringify([columns.map((column) => column.key), ...records], {record_delimiter: 'windows'}).trimEnd();
 }
 

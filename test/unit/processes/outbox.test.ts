@@ -3,7 +3,14 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect} from 'chai';
 import {CoopError} from '../../../src/lib/domain/errors.js';
-import {cancelOutbox, sendOutbox, showOutbox, waitForOutbox} from '../../../src/lib/processes/outbox.js';
+import {readDecision} from '../../../src/lib/processes/council.js';
+import {
+  cancelOutbox,
+  sendOutbox,
+  showCancellable,
+  showOutbox,
+  waitForOutbox,
+} from '../../../src/lib/processes/outbox.js';
 import {Workspace} from '../../../src/lib/processes/workspace.js';
 import {createRegistry, type Registry} from '../../../src/lib/registry/index.js';
 import {failsWith} from '../../support/failure.js';
@@ -44,6 +51,17 @@ describe('what is queued in a registry without a network', () => {
     const acts = registry.audit.list({limit: 10}).filter(({act}) => act === 'outbox.cancel');
     expect(acts.map(({object}) => object)).to.deep.equal(['1']);
     expect(showOutbox(work, 1).next).to.equal('nothing');
+  });
+
+  it('is asked about before it is cancelled only while that may succeed', async () => {
+    expect(showCancellable(work, 1).dependents.map(({id}) => id)).to.deep.equal([2]);
+    await cancelOutbox(work, 1);
+    expect(() => showCancellable(work, 1)).to.throw('outbox_not_cancellable');
+    expect(() => showCancellable(work, 3)).to.throw('outbox_entry_not_found');
+  });
+
+  it('hides no decision: of one that was never seen the absence of the chain is told', async () => {
+    await failsWith('node_unreachable', readDecision(work, 1));
   });
 
   it('stays queued when it is to be sent or waited for, and the absence is told', async () => {

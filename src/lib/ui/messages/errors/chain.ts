@@ -39,8 +39,8 @@ const faults: Record<Language, Record<ErrorParams['node_unreachable']['fault'], 
 
 /** Where to look when it is the node's doing. */
 export const otherNode = {
-  ru: 'Проверьте узел: `coopctl chain info`; другая сеть: --profile ИМЯ.',
-  en: 'Check the node with `coopctl chain info`; another network: --profile NAME.',
+  ru: 'Проверьте узел: coopctl chain info; другая сеть: --profile ИМЯ.',
+  en: 'Check the node with coopctl chain info; another network: --profile NAME.',
 };
 
 /** After a transaction that can no longer happen. */
@@ -58,7 +58,7 @@ export const chainErrors = {
   ru: {
     node_unreachable: ({url, fault, local}) => ({
       message: `Узел ${url} недоступен: ${faults.ru[fault]}.`,
-      hint: local ? 'Если это песочница, запустите её: `coopctl sandbox start`.' : otherNode.ru,
+      hint: local ? 'Если это песочница, запустите её: coopctl sandbox start.' : otherNode.ru,
     }),
     node_failed: ({url, path, detail}) => ({
       message: `Узел ${url} сейчас не может выполнить ${path}: ${detail}`,
@@ -90,7 +90,7 @@ export const chainErrors = {
     }),
     wrong_chain: ({url, expected, found}) => ({
       message: `Узел ${url} обслуживает другую сеть: ${found}, а нужна ${expected}.`,
-      hint: 'Выберите сеть, с которой создан реестр: --profile ИМЯ. Если песочницу стирали, создайте реестр заново: `coopctl init`.',
+      hint: 'Выберите сеть, с которой создан реестр: --profile ИМЯ. Если песочницу стирали, создайте реестр заново: coopctl init.',
     }),
     trace_missing: ({block_num}) => ({
       message: `У узла нет трассы блока ${block_num}.`,
@@ -98,7 +98,7 @@ export const chainErrors = {
     }),
     abi_missing: ({contract}) => ({
       message: `У аккаунта ${contract} нет контракта с описанием (ABI).`,
-      hint: 'Проверьте, к той ли сети вы подключены: `coopctl chain info`.',
+      hint: 'Проверьте, к той ли сети вы подключены: coopctl chain info.',
     }),
     abi_action_missing: ({contract, action}) => ({
       message: `Контракт ${contract} не знает действия ${action}.`,
@@ -117,19 +117,18 @@ export const chainErrors = {
       hint: 'Исправьте данные и повторите команду; ничего не отправлено.',
     }),
     profile_unknown: ({name, known}) => ({
-      message: `Нет профиля сети «${name}».`,
-      hint: `Известные профили: ${known}.`,
+      message: `Нет сети «${name}».`,
+      hint: `Известные сети: ${known}. Свою сеть назовёт coopctl chain use ИМЯ --endpoint АДРЕС.`,
     }),
     profile_without_address: ({name}) => ({
       message: `У профиля «${name}» нет адреса узла.`,
-      hint:
-        name === 'sandbox' ? 'Запустите песочницу: `coopctl sandbox start`.' : 'Укажите другую сеть: --profile ИМЯ.',
+      hint: name === 'sandbox' ? 'Запустите песочницу: coopctl sandbox start.' : 'Укажите другую сеть: --profile ИМЯ.',
     }),
   },
   en: {
     node_unreachable: ({url, fault, local}) => ({
       message: `Node ${url} is out of reach: ${faults.en[fault]}.`,
-      hint: local ? 'If this is the sandbox, start it: `coopctl sandbox start`.' : otherNode.en,
+      hint: local ? 'If this is the sandbox, start it: coopctl sandbox start.' : otherNode.en,
     }),
     node_failed: ({url, path, detail}) => ({
       message: `Node ${url} cannot do ${path} now: ${detail}`,
@@ -161,7 +160,7 @@ export const chainErrors = {
     }),
     wrong_chain: ({url, expected, found}) => ({
       message: `Node ${url} serves another chain: ${found} instead of ${expected}.`,
-      hint: 'Choose the network that the registry was made with: --profile NAME. If the sandbox was erased, make a new registry: `coopctl init`.',
+      hint: 'Choose the network that the registry was made with: --profile NAME. If the sandbox was erased, make a new registry: coopctl init.',
     }),
     trace_missing: ({block_num}) => ({
       message: `The node has no trace of block ${block_num}.`,
@@ -169,7 +168,7 @@ export const chainErrors = {
     }),
     abi_missing: ({contract}) => ({
       message: `Account ${contract} has no contract with an interface (ABI).`,
-      hint: 'Check with `coopctl chain info` which network you are on.',
+      hint: 'Check with coopctl chain info which network you are on.',
     }),
     abi_action_missing: ({contract, action}) => ({
       message: `Contract ${contract} does not know the action ${action}.`,
@@ -188,13 +187,12 @@ export const chainErrors = {
       hint: 'Correct the data and run the command again; nothing was sent.',
     }),
     profile_unknown: ({name, known}) => ({
-      message: `There is no network profile "${name}".`,
-      hint: `Known profiles: ${known}.`,
+      message: `There is no network "${name}".`,
+      hint: `Known networks: ${known}. Name one of your own: coopctl chain use NAME --endpoint ADDRESS.`,
     }),
     profile_without_address: ({name}) => ({
       message: `Profile "${name}" has no node's address.`,
-      hint:
-        name === 'sandbox' ? 'Start the sandbox: `coopctl sandbox start`.' : 'Name another network: --profile NAME.',
+      hint: name === 'sandbox' ? 'Start the sandbox: coopctl sandbox start.' : 'Name another network: --profile NAME.',
     }),
   },
 } satisfies ErrorCatalogue<ChainErrors>;

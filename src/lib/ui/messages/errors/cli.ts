@@ -179,15 +179,15 @@ export const cliErrors = {
     }),
     chain_id_invalid: ({chain_id}) => ({
       message: `«${chain_id}» не идентификатор цепочки.`,
-      hint: 'Это 64 шестнадцатеричные цифры; узел называет их в `coopctl chain info`.',
+      hint: 'Это 64 шестнадцатеричные цифры; узел называет их в coopctl chain info.',
     }),
     registry_of_other_chain: ({file, profile, expected, found}) => ({
       message: `Реестр ${file} принадлежит другому блокчейну (${expected}), а сеть ${profile} — это ${found}.`,
       hint: 'Реестр остаётся в своей сети. Выбрать сеть для новых реестров: эта же команда в папке без реестра.',
     }),
     needs_yes: ({command}) => ({
-      message: 'Это действие нельзя отменить, нужно подтверждение.',
-      hint: `Повторите с ключом --yes: coopctl ${command} --yes`,
+      message: `Команда coopctl ${command} требует подтверждения, а спросить здесь некого.`,
+      hint: 'Повторите её так же, добавив ключ --yes.',
     }),
   },
   en: {
@@ -300,15 +300,15 @@ export const cliErrors = {
     }),
     chain_id_invalid: ({chain_id}) => ({
       message: `“${chain_id}” is no chain id.`,
-      hint: 'It has 64 hexadecimal digits; a node tells them in `coopctl chain info`.',
+      hint: 'It has 64 hexadecimal digits; a node tells them in coopctl chain info.',
     }),
     registry_of_other_chain: ({file, profile, expected, found}) => ({
       message: `Registry ${file} belongs to another chain (${expected}); the network ${profile} is ${found}.`,
       hint: 'A registry stays on its chain. To choose the network of new registries, run this in a folder without one.',
     }),
     needs_yes: ({command}) => ({
-      message: 'This cannot be undone and needs a confirmation.',
-      hint: `Run it again with --yes: coopctl ${command} --yes`,
+      message: `coopctl ${command} needs a confirmation, and there is nobody to ask here.`,
+      hint: 'Run it again in the same way with --yes.',
     }),
   },
 } satisfies ErrorCatalogue<CliErrors>;

@@ -1,4 +1,5 @@
 import type {ErrorCatalogue} from '../types.js';
+import {outboxTexts} from '../texts/words.js';
 import {again} from './chain.js';
 
 type OutboxErrors =
@@ -21,11 +22,11 @@ export const outboxErrors = {
         state === 'queued'
           ? `Сеть недоступна${at(url)}; исходящее ${id} ждёт отправки, ни один байт ещё не ушёл.`
           : `Узел${at(url)} недоступен; подписанная транзакция сохранена в исходящих под номером ${id} (${state}).`,
-      hint: `Ничего не потеряно и не удвоится. Когда узел будет доступен: \`coopctl outbox send ${id}\`.`,
+      hint: `Ничего не потеряно и не удвоится. Когда узел будет доступен: coopctl outbox send ${id}.`,
     }),
     outbox_not_reached: ({id, state, target, seconds}) => ({
       message: `Исходящее ${id} за ${seconds} с не дошло до состояния ${target}: сейчас ${state}.`,
-      hint: `Ждать дальше: \`coopctl outbox wait ${id}\`; чего оно ждёт: \`coopctl outbox show ${id}\`.`,
+      hint: `Ждать дальше: coopctl outbox wait ${id}; чего оно ждёт: coopctl outbox show ${id}.`,
     }),
     outbox_failed: ({id, detail}) => ({
       message: `Исходящее ${id} отвергнуто сетью: ${detail}`,
@@ -36,7 +37,7 @@ export const outboxErrors = {
       hint: again.ru,
     }),
     outbox_forked: ({id}) => ({
-      message: `Исходящее ${id} было в блоке, который сеть отбросила, и в цепь больше не попадёт.`,
+      message: `Исходящее ${id} было в блоке, который сеть отбросила, и в блокчейн больше не попадёт.`,
       hint: again.ru,
     }),
     outbox_cancelled: ({id}) => ({
@@ -45,16 +46,16 @@ export const outboxErrors = {
     }),
     outbox_dependency_failed: ({id, on}) => ({
       message: `Исходящее ${id} не отправлено: не состоялось ${on}, которого оно ждало.`,
-      hint: `Посмотрите причину: \`coopctl outbox show ${on}\`. Затем повторите обе команды.`,
+      hint: `Посмотрите причину: coopctl outbox show ${on}. Затем повторите обе команды.`,
     }),
     outbox_not_cancellable: ({id, state, until}) => ({
       message: `Исходящее ${id} отозвать нельзя: ${
-        state === 'sent' ? 'его байты могли дойти до сети' : `его состояние ${state}`
+        state === 'sent' ? 'его байты могли дойти до сети' : `оно уже ${outboxTexts.ru[state]}`
       }.`,
       hint:
         state === 'sent'
           ? `Срок транзакции — ${until} UTC по времени сети; когда блоки после него станут необратимыми, повторите.`
-          : `Подробности: \`coopctl outbox show ${id}\`.`,
+          : `Подробности: coopctl outbox show ${id}.`,
     }),
     outbox_keys_missing: ({authority}) => ({
       message: `В реестре нет ключа ${authority}, которым подписывается это исходящее.`,
@@ -73,11 +74,11 @@ export const outboxErrors = {
         state === 'queued'
           ? `The network is out of reach${at(url)}; outbox entry ${id} is queued, no byte of it has left.`
           : `The node${at(url)} is out of reach; the signed transaction is kept in the outbox as ${id} (${state}).`,
-      hint: `Nothing is lost and nothing will be doubled. When the node is back: \`coopctl outbox send ${id}\`.`,
+      hint: `Nothing is lost and nothing will be doubled. When the node is back: coopctl outbox send ${id}.`,
     }),
     outbox_not_reached: ({id, state, target, seconds}) => ({
       message: `Outbox entry ${id} did not become ${target} within ${seconds} s: it is ${state}.`,
-      hint: `Wait on with \`coopctl outbox wait ${id}\`; see what it waits for with \`coopctl outbox show ${id}\`.`,
+      hint: `Wait on with coopctl outbox wait ${id}; see what it waits for with coopctl outbox show ${id}.`,
     }),
     outbox_failed: ({id, detail}) => ({
       message: `The chain refused outbox entry ${id}: ${detail}`,
@@ -97,16 +98,16 @@ export const outboxErrors = {
     }),
     outbox_dependency_failed: ({id, on}) => ({
       message: `Outbox entry ${id} was not sent: entry ${on}, which it waited for, came to nothing.`,
-      hint: `See why with \`coopctl outbox show ${on}\`; then run both commands again.`,
+      hint: `See why with coopctl outbox show ${on}; then run both commands again.`,
     }),
     outbox_not_cancellable: ({id, state, until}) => ({
       message: `Outbox entry ${id} cannot be cancelled: ${
-        state === 'sent' ? 'its bytes may have reached the network' : `it is ${state}`
+        state === 'sent' ? 'its bytes may have reached the network' : `it is ${outboxTexts.en[state]}`
       }.`,
       hint:
         state === 'sent'
           ? `Its transaction expires at ${until} UTC by the chain's time; try again when the blocks after that are irreversible.`
-          : `See \`coopctl outbox show ${id}\`.`,
+          : `See coopctl outbox show ${id}.`,
     }),
     outbox_keys_missing: ({authority}) => ({
       message: `The registry does not have the key of ${authority} that signs this outbox entry.`,

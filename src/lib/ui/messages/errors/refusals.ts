@@ -81,7 +81,7 @@ export const refusalErrors = {
   ru: {
     contract_refused: ({action, text}) => ({
       message: `Контракт отказал${by(action)}: ${text}`,
-      hint: `${nothing.ru} Устраните причину и повторите команду; состояние видно в \`coopctl status\`.`,
+      hint: `${nothing.ru} Устраните причину и повторите команду; состояние видно в coopctl status.`,
     }),
     contract_error_code: ({action, number}) => ({
       message: `Контракт отказал${by(action)} и назвал только код ошибки: ${number}.`,
@@ -93,11 +93,11 @@ export const refusalErrors = {
     }),
     tokens_short: ({action, text}) => ({
       message: `На счёте плательщика не хватает AXON${by(action)}: ${text}`,
-      hint: `${nothing.ru} AXON получают у провайдера по заявлению о конвертации взноса (10 рублей за 1 AXON). Остаток: \`coopctl doctor\`.`,
+      hint: `${nothing.ru} AXON получают у провайдера по заявлению о конвертации взноса (10 рублей за 1 AXON). Остаток: coopctl doctor.`,
     }),
     account_name_taken: ({action, account}) => ({
       message: `Аккаунт «${account}» в блокчейне уже есть, второй раз его не создать${by(action)}.`,
-      hint: `${nothing.ru} Чей он: \`coopctl chain account ${account}\`. Новому пайщику нужно другое имя аккаунта.`,
+      hint: `${nothing.ru} Чей он: coopctl chain account ${account}. Новому пайщику нужно другое имя аккаунта.`,
     }),
     action_not_found: ({action}) => ({message: `Контракт не знает такого действия: ${once(action)}.`, hint: update.ru}),
     action_data_unfit: ({action, detail}) => ({
@@ -106,19 +106,19 @@ export const refusalErrors = {
     }),
     authority_missing: ({action, authority}) => ({
       message: `Не хватает подписи${by(action)}: требуется ${authority}.`,
-      hint: `${nothing.ru} Подписать должен этот аккаунт. Ключ кооператива проверит \`coopctl doctor\`.`,
+      hint: `${nothing.ru} Подписать должен этот аккаунт. Ключ кооператива проверит coopctl doctor.`,
     }),
     key_not_accepted: ({action, authority, keys}) => ({
       message: `Ключ ${keys} не стоит в разрешении ${authority}, подпись не принята${by(action)}.`,
-      hint: `${nothing.ru} Действующие ключи: \`coopctl chain account ${accountOf(authority)}\`. Если этот ключ никому не знаком, узел обслуживает другую сеть: \`coopctl chain info\`.`,
+      hint: `${nothing.ru} Действующие ключи: coopctl chain account ${accountOf(authority)}. Если этот ключ никому не знаком, узел обслуживает другую сеть: coopctl chain info.`,
     }),
     permission_missing: ({action, permission}) => ({
       message: `В блокчейне нет разрешения ${permission}${by(action)}.`,
-      hint: `${nothing.ru} Какие есть: \`coopctl chain account ${accountOf(permission)}\`.`,
+      hint: `${nothing.ru} Какие есть: coopctl chain account ${accountOf(permission)}.`,
     }),
     permission_unfit: ({action, detail}) => ({
       message: `Это разрешение здесь не годится${by(action)}: ${detail}`,
-      hint: `${nothing.ru} Какое разрешение нужно действию: \`coopctl chain account ИМЯ\`.`,
+      hint: `${nothing.ru} Какое разрешение нужно действию: coopctl chain account ИМЯ.`,
     }),
     signature_unneeded: ({action, keys}) => ({
       message: `Лишняя подпись${by(action)}: ключ ${keys} здесь не нужен.`,
@@ -126,7 +126,7 @@ export const refusalErrors = {
     }),
     signature_invalid: ({action, detail}) => ({
       message: `Узел не признал подпись${by(action)}: ${detail}`,
-      hint: `${nothing.ru} Повторите команду; если не поможет, проверьте ключ: \`coopctl doctor\`.`,
+      hint: `${nothing.ru} Повторите команду; если не поможет, проверьте ключ: coopctl doctor.`,
     }),
     transaction_expired: () => ({
       message: 'Срок транзакции истёк раньше, чем она попала в блок.',
@@ -134,7 +134,7 @@ export const refusalErrors = {
     }),
     expiration_too_far: ({url}) => ({
       message: `Узел ${url} отстал: по его времени транзакция действует дольше, чем разрешено (больше часа).`,
-      hint: `${nothing.ru} Повторите, когда узел догонит сеть, или выберите другую: --profile ИМЯ. Часы: \`coopctl doctor\`.`,
+      hint: `${nothing.ru} Повторите, когда узел догонит сеть, или выберите другую: --profile ИМЯ. Часы: coopctl doctor.`,
     }),
     tapos_mismatch: () => ({
       message: 'Транзакция ссылается на блок, которого у узла нет: он отстал или видит другую ветвь цепочки.',
@@ -142,7 +142,7 @@ export const refusalErrors = {
     }),
     duplicate_transaction: () => ({
       message: 'Сеть уже приняла эту транзакцию.',
-      hint: 'Повторять не нужно. Её путь виден в `coopctl outbox list`.',
+      hint: 'Повторять не нужно. Её путь виден в coopctl outbox list.',
     }),
     transaction_malformed: ({action, detail}) => ({
       message: `Узел не смог прочесть транзакцию${by(action)}: ${detail}`,
@@ -158,11 +158,11 @@ export const refusalErrors = {
     }),
     resources_exhausted: ({action, account, resource, detail}) => ({
       message: `${account === '' ? 'Плательщику' : `Аккаунту ${account}`} не хватает ${resourceNames.ru[resource]} для ${once(action)}: ${detail}`,
-      hint: `${nothing.ru} Купите ресурсы за AXON: \`coopctl chain powerup${account === '' ? '' : ` --account ${account}`}\`, и повторите команду.`,
+      hint: `${nothing.ru} Купите ресурсы за AXON: coopctl chain powerup${account === '' ? '' : ` --account ${account}`}, и повторите команду.`,
     }),
     resources_greylisted: ({url, action, resource}) => ({
       message: `Узел ${url} держит аккаунт в сером списке и не даёт ему ${resourceNames.ru[resource]} сверх оплаченного для ${once(action)}.`,
-      hint: `${nothing.ru} Купите ресурсы: \`coopctl chain powerup\`, или выберите другой узел: --profile ИМЯ.`,
+      hint: `${nothing.ru} Купите ресурсы: coopctl chain powerup, или выберите другой узел: --profile ИМЯ.`,
     }),
     blacklisted: ({url, action, detail}) => ({
       message: `Узел ${url} держит аккаунт, контракт или ключ в чёрном списке${by(action)}: ${detail}`,
@@ -178,7 +178,7 @@ export const refusalErrors = {
     }),
     node_lacks_api: ({url, path}) => ({
       message: `По адресу ${url} нет ${path}: там не узел COOPOS, или эта возможность у него выключена.`,
-      hint: 'Проверьте адрес в профиле сети: `coopctl chain profiles`.',
+      hint: 'Проверьте адреса узлов: coopctl chain profiles.',
     }),
     node_lacks_record: ({url, detail}) => ({
       message: `У узла ${url} этой записи нет: ${detail}`,
@@ -194,22 +194,22 @@ export const refusalErrors = {
     }),
     account_unknown: ({account}) => ({
       message: account === '' ? 'Сеть не знает такого аккаунта.' : `Сеть не знает аккаунта «${account}».`,
-      hint: 'Проверьте имя и то, к той ли сети вы подключены: `coopctl chain info`.',
+      hint: 'Проверьте имя и то, к той ли сети вы подключены: coopctl chain info.',
     }),
     table_unknown: ({table}) => ({
       message: `У контракта нет таблицы «${table}».`,
-      hint: 'Проверьте имя таблицы и то, к той ли сети вы подключены: `coopctl chain info`.',
+      hint: 'Проверьте имя таблицы и то, к той ли сети вы подключены: coopctl chain info.',
     }),
     block_unknown: ({block_num}) => ({message: `У узла нет блока ${block_num}.`, hint: otherNode.ru}),
     chain_refused: ({code, detail}) => ({
       message: `Сеть отказала (код ${code}): ${detail}`,
-      hint: `${nothing.ru} Проверьте узел и аккаунт: \`coopctl doctor\`.`,
+      hint: `${nothing.ru} Проверьте узел и аккаунт: coopctl doctor.`,
     }),
   },
   en: {
     contract_refused: ({action, text}) => ({
       message: `The contract refused${by(action)}: ${text}`,
-      hint: `${nothing.en} Remove the cause and run the command again; \`coopctl status\` shows the state.`,
+      hint: `${nothing.en} Remove the cause and run the command again; coopctl status shows the state.`,
     }),
     contract_error_code: ({action, number}) => ({
       message: `The contract refused${by(action)} and named only an error code: ${number}.`,
@@ -221,11 +221,11 @@ export const refusalErrors = {
     }),
     tokens_short: ({action, text}) => ({
       message: `The account that pays has too few AXON${by(action)}: ${text}`,
-      hint: `${nothing.en} The provider gives AXON for a statement of conversion (10 roubles for 1 AXON). The balance: \`coopctl doctor\`.`,
+      hint: `${nothing.en} The provider gives AXON for a statement of conversion (10 roubles for 1 AXON). The balance: coopctl doctor.`,
     }),
     account_name_taken: ({action, account}) => ({
       message: `Account "${account}" is on chain already and cannot be created again${by(action)}.`,
-      hint: `${nothing.en} Whose it is: \`coopctl chain account ${account}\`. A new member needs another account name.`,
+      hint: `${nothing.en} Whose it is: coopctl chain account ${account}. A new member needs another account name.`,
     }),
     action_not_found: ({action}) => ({
       message: `The contract does not know this action: ${once(action)}.`,
@@ -237,19 +237,19 @@ export const refusalErrors = {
     }),
     authority_missing: ({action, authority}) => ({
       message: `A signature is missing${by(action)}: it needs ${authority}.`,
-      hint: `${nothing.en} This account has to sign. \`coopctl doctor\` checks the cooperative's key.`,
+      hint: `${nothing.en} This account has to sign. coopctl doctor checks the cooperative's key.`,
     }),
     key_not_accepted: ({action, authority, keys}) => ({
       message: `Key ${keys} is not in the permission ${authority}, the signature was not accepted${by(action)}.`,
-      hint: `${nothing.en} The keys in force: \`coopctl chain account ${accountOf(authority)}\`. If nobody knows this key, the node serves another chain: \`coopctl chain info\`.`,
+      hint: `${nothing.en} The keys in force: coopctl chain account ${accountOf(authority)}. If nobody knows this key, the node serves another chain: coopctl chain info.`,
     }),
     permission_missing: ({action, permission}) => ({
       message: `There is no permission ${permission} on chain${by(action)}.`,
-      hint: `${nothing.en} Those that are: \`coopctl chain account ${accountOf(permission)}\`.`,
+      hint: `${nothing.en} Those that are: coopctl chain account ${accountOf(permission)}.`,
     }),
     permission_unfit: ({action, detail}) => ({
       message: `This permission does not do here${by(action)}: ${detail}`,
-      hint: `${nothing.en} Which permission the action needs: \`coopctl chain account NAME\`.`,
+      hint: `${nothing.en} Which permission the action needs: coopctl chain account NAME.`,
     }),
     signature_unneeded: ({action, keys}) => ({
       message: `A signature too many${by(action)}: key ${keys} is not needed here.`,
@@ -257,7 +257,7 @@ export const refusalErrors = {
     }),
     signature_invalid: ({action, detail}) => ({
       message: `The node did not recognise the signature${by(action)}: ${detail}`,
-      hint: `${nothing.en} Run the command again; if that does not help, check the key: \`coopctl doctor\`.`,
+      hint: `${nothing.en} Run the command again; if that does not help, check the key: coopctl doctor.`,
     }),
     transaction_expired: () => ({
       message: 'The transaction expired before it came into a block.',
@@ -265,7 +265,7 @@ export const refusalErrors = {
     }),
     expiration_too_far: ({url}) => ({
       message: `Node ${url} is behind: by its time the transaction lives longer than is allowed (over an hour).`,
-      hint: `${nothing.en} Run it again when the node has caught up, or choose another: --profile NAME. The clock: \`coopctl doctor\`.`,
+      hint: `${nothing.en} Run it again when the node has caught up, or choose another: --profile NAME. The clock: coopctl doctor.`,
     }),
     tapos_mismatch: () => ({
       message: 'The transaction refers to a block that the node does not have: it is behind, or on another fork.',
@@ -273,7 +273,7 @@ export const refusalErrors = {
     }),
     duplicate_transaction: () => ({
       message: 'The chain has taken this transaction already.',
-      hint: 'There is no need to repeat it. `coopctl outbox list` shows where it is.',
+      hint: 'There is no need to repeat it. coopctl outbox list shows where it is.',
     }),
     transaction_malformed: ({action, detail}) => ({
       message: `The node could not read the transaction${by(action)}: ${detail}`,
@@ -289,11 +289,11 @@ export const refusalErrors = {
     }),
     resources_exhausted: ({action, account, resource, detail}) => ({
       message: `${account === '' ? 'The account that pays' : `Account ${account}`} has not enough ${resourceNames.en[resource]} for ${once(action)}: ${detail}`,
-      hint: `${nothing.en} Buy resources for AXON with \`coopctl chain powerup${account === '' ? '' : ` --account ${account}`}\` and run the command again.`,
+      hint: `${nothing.en} Buy resources for AXON with coopctl chain powerup${account === '' ? '' : ` --account ${account}`} and run the command again.`,
     }),
     resources_greylisted: ({url, action, resource}) => ({
       message: `Node ${url} has the account on its grey list and gives it no ${resourceNames.en[resource]} beyond what is paid for, for ${once(action)}.`,
-      hint: `${nothing.en} Buy resources with \`coopctl chain powerup\`, or choose another node: --profile NAME.`,
+      hint: `${nothing.en} Buy resources with coopctl chain powerup, or choose another node: --profile NAME.`,
     }),
     blacklisted: ({url, action, detail}) => ({
       message: `Node ${url} has the account, contract or key on its black list${by(action)}: ${detail}`,
@@ -309,7 +309,7 @@ export const refusalErrors = {
     }),
     node_lacks_api: ({url, path}) => ({
       message: `There is no ${path} at ${url}: it is no COOPOS node, or has this switched off.`,
-      hint: "Check the address in the network's profile: `coopctl chain profiles`.",
+      hint: "Check the nodes' addresses: coopctl chain profiles.",
     }),
     node_lacks_record: ({url, detail}) => ({
       message: `Node ${url} does not have this record: ${detail}`,
@@ -326,16 +326,16 @@ export const refusalErrors = {
     account_unknown: ({account}) => ({
       message:
         account === '' ? 'The chain does not know this account.' : `The chain does not know the account "${account}".`,
-      hint: 'Check the name, and with `coopctl chain info` which network you are on.',
+      hint: 'Check the name, and with coopctl chain info which network you are on.',
     }),
     table_unknown: ({table}) => ({
       message: `The contract has no table "${table}".`,
-      hint: "Check the table's name, and with `coopctl chain info` which network you are on.",
+      hint: "Check the table's name, and with coopctl chain info which network you are on.",
     }),
     block_unknown: ({block_num}) => ({message: `The node does not have block ${block_num}.`, hint: otherNode.en}),
     chain_refused: ({code, detail}) => ({
       message: `The chain refused (code ${code}): ${detail}`,
-      hint: `${nothing.en} Check node and account with \`coopctl doctor\`.`,
+      hint: `${nothing.en} Check node and account with coopctl doctor.`,
     }),
   },
 } satisfies ErrorCatalogue<RefusalErrors>;

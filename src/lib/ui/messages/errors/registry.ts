@@ -121,15 +121,15 @@ export const registryErrors = {
       hint: 'Список документов: coopctl document list',
     }),
     document_ambiguous: ({prefix, count}) => ({
-      message: `На ${prefix} начинаются хеши ${count} ${plural(count, 'документа', 'документов', 'документов')}.`,
-      hint: 'Укажите больше знаков хеша: coopctl document list',
+      message: `На ${prefix} начинаются хэши ${count} ${plural(count, 'документа', 'документов', 'документов')}.`,
+      hint: 'Укажите больше знаков хэша: coopctl document list',
     }),
     template_ambiguous: ({hash}) => ({
       message: `С ${hash} начинаются хэши нескольких редакций шаблонов.`,
       hint: 'Укажите больше знаков хэша: coopctl template list --json',
     }),
     document_bytes_differ: ({doc_hash}) => ({
-      message: `Байты PDF не соответствуют хешу ${doc_hash}.`,
+      message: `Байты PDF не соответствуют хэшу ${doc_hash}.`,
       hint: 'Документ не сохранён. Проверьте файл: coopctl document verify ФАЙЛ',
     }),
     document_conflict: ({doc_hash}) => ({

@@ -19,8 +19,8 @@ const fromProvider: Record<Language, string> = {
 /** Each shortage in a few words, then what to do about it. */
 function remedy(language: Language, account: string, shortages: Shortages): string {
   const buy = {
-    ru: `Купите ресурсы: \`coopctl chain powerup --account ${account}\`.`,
-    en: `Buy resources: \`coopctl chain powerup --account ${account}\`.`,
+    ru: `Купите ресурсы: coopctl chain powerup --account ${account}.`,
+    en: `Buy resources: coopctl chain powerup --account ${account}.`,
   };
   const parts = [
     ...(shortages.some(({resource}) => resource !== 'axon') ? [buy[language]] : []),
@@ -42,7 +42,7 @@ export const resourceErrors = {
     }),
     powerup_impossible: ({account, detail}) => ({
       message: `У аккаунта ${account} нет ресурсов даже на эту покупку: ${detail}`,
-      hint: `Сначала купите их ему самому: \`coopctl chain powerup\`. Если не хватает и на это, попросите оператора платформы (\`coopctl chain powerup --account ${account}\`) или подождите: CPU и NET возвращаются за сутки.`,
+      hint: `Сначала купите их ему самому: coopctl chain powerup. Если не хватает и на это, попросите оператора платформы (coopctl chain powerup --account ${account}) или подождите: CPU и NET возвращаются за сутки.`,
     }),
     amount_not_axon: ({amount}) => ({
       message: `«${amount}» — не сумма в AXON.`,
@@ -61,7 +61,7 @@ export const resourceErrors = {
     }),
     powerup_impossible: ({account, detail}) => ({
       message: `Account ${account} has no resources left even for this purchase: ${detail}`,
-      hint: `First buy some for itself: \`coopctl chain powerup\`. If it has not enough for that either, ask the platform's operator (\`coopctl chain powerup --account ${account}\`), or wait: CPU and NET come back within a day.`,
+      hint: `First buy some for itself: coopctl chain powerup. If it has not enough for that either, ask the platform's operator (coopctl chain powerup --account ${account}), or wait: CPU and NET come back within a day.`,
     }),
     amount_not_axon: ({amount}) => ({
       message: `"${amount}" is no amount of AXON.`,

@@ -9,9 +9,9 @@ const WEAK_EN = {short: 'too short', equal: 'one character repeated', run: 'a si
 
 const HASHES_RU = {
   version: 'версия',
-  meta_hash: 'хеш метаданных',
-  doc_hash: 'хеш тела документа',
-  hash: 'хеш документа',
+  meta_hash: 'хэш метаданных',
+  doc_hash: 'хэш тела документа',
+  hash: 'хэш документа',
 } as const;
 const HASHES_EN = {version: 'version', meta_hash: 'meta hash', doc_hash: 'body hash', hash: 'document hash'} as const;
 
@@ -30,7 +30,7 @@ export const signingErrors = {
       hint: 'Проверьте установку командой coopctl doctor и повторите.',
     }),
     meta_not_canonical: () => ({
-      message: 'Метаданные документа нельзя однозначно записать в JSON, поэтому их хеш не определён.',
+      message: 'Метаданные документа нельзя однозначно записать в JSON, поэтому их хэш не определён.',
       hint: 'Допустимы тексты, конечные числа, да/нет, списки и объекты; повреждённых символов быть не должно.',
     }),
     bad_envelope: ({fields}) => ({

@@ -14,8 +14,9 @@ export const globalHelp = bilingual({
     examples: 'ПРИМЕРЫ',
     exitStatus: 'КОД ЗАВЕРШЕНИЯ',
     exitStatuses:
-      '0 сделано · 1 неожиданная ошибка · 2 неверный вызов · 3 не найдено · 4 неверные данные · 5 не разрешено\n' +
-      '6 не то состояние · 7 отказ блокчейна · 8 блокчейн недоступен · 9 нарушена целостность · 130 прервано',
+      '0 сделано · 1 неожиданная ошибка · 2 неверный вызов · 3 не найдено\n' +
+      '4 неверные данные · 5 не разрешено · 6 не то состояние · 7 отказ блокчейна\n' +
+      '8 блокчейн недоступен · 9 нарушена целостность · 130 прервано',
     commands: 'КОМАНДЫ',
     more: 'Подробно о команде: coopctl КОМАНДА --help',
     required: 'обязательно',
@@ -52,8 +53,9 @@ export const globalHelp = bilingual({
     examples: 'EXAMPLES',
     exitStatus: 'EXIT STATUS',
     exitStatuses:
-      '0 done · 1 unexpected · 2 usage · 3 not found · 4 invalid data · 5 not permitted · 6 wrong state\n' +
-      '7 refused by the chain · 8 chain out of reach · 9 integrity broken · 130 interrupted',
+      '0 done · 1 unexpected · 2 usage · 3 not found · 4 invalid data\n' +
+      '5 not permitted · 6 wrong state · 7 refused by the chain\n' +
+      '8 chain out of reach · 9 integrity broken · 130 interrupted',
     commands: 'COMMANDS',
     more: 'More about a command: coopctl COMMAND --help',
     required: 'required',

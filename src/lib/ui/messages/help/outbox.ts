@@ -5,11 +5,11 @@ export const outboxHelp: Record<string, CommandHelpEntry> = {
   'outbox list': {
     examples: ['coopctl outbox list', 'coopctl outbox list --open', 'coopctl outbox list --state failed --csv'],
     ru: {
-      summary: 'Показать отправленное в блокчейн, начиная с последнего',
+      summary: 'Показать исходящие: всё, что отправлено или ждёт отправки, новейшее вверху',
       flags: {
         state: 'только с этим состоянием',
         open: 'только то, что ещё в пути',
-        subject: 'только об этом: хеш процесса, решение, учётная запись',
+        subject: 'только об этом: хэш процесса, вопрос совета, аккаунт',
       },
       examples: ['Всё', 'В пути', 'Отвергнутое, таблицей CSV'],
     },
@@ -61,7 +61,7 @@ export const outboxHelp: Record<string, CommandHelpEntry> = {
   'outbox wait': {
     examples: ['coopctl outbox wait', 'coopctl outbox wait 3 --irreversible'],
     ru: {
-      summary: 'Довести отправленное до блока',
+      summary: 'Дождаться, пока исходящие попадут в блок',
       args: {id: 'номер исходящего; без него все, что в пути'},
       flags: {irreversible: 'ждать необратимого блока', timeout: 'сколько секунд ждать'},
       examples: ['Всё, что в пути', 'Одно, до необратимости'],

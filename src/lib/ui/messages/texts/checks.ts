@@ -47,11 +47,11 @@ const NAMES: Record<Language, CheckNames> = {
     clock: 'часы верны',
     cooperative: 'кооператив есть в блокчейне',
     cooperative_key: 'ключ кооператива действует',
-    resources: 'хватает AXON: на очередь отправки и новый аккаунт',
+    resources: 'хватает AXON: на исходящие и новый аккаунт',
     ram: 'хватает памяти блокчейна (RAM), байт',
     net: 'хватает передачи (NET), байт',
     cpu: 'хватает процессорного времени (CPU), мкс',
-    outbox: 'нет застрявших отправлений',
+    outbox: 'исходящие не застряли',
   },
   en: {
     body: "the PDF's bytes have the document's hash",
@@ -125,7 +125,7 @@ const REMEDIES: Record<Language, CheckNames> = {
     ram: 'coopctl chain powerup',
     net: 'coopctl chain powerup',
     cpu: 'coopctl chain powerup',
-    outbox: 'coopctl outbox list, coopctl outbox wait',
+    outbox: 'Что в пути: coopctl outbox list; отправить и дождаться: coopctl outbox send',
   },
   en: {
     registry_integrity: 'Restore the registry from a backup.',
@@ -146,7 +146,7 @@ const REMEDIES: Record<Language, CheckNames> = {
     ram: 'coopctl chain powerup',
     net: 'coopctl chain powerup',
     cpu: 'coopctl chain powerup',
-    outbox: 'coopctl outbox list, coopctl outbox wait',
+    outbox: 'What is on its way: coopctl outbox list; send it and wait: coopctl outbox send',
   },
 };
 

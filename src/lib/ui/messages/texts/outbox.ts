@@ -1,11 +1,8 @@
 import type {TransactionOutcome} from '../../../domain/records.js';
 import {bilingual} from '../bilingual.js';
 
-/** An entry as a line shows it. */
-interface Line {
-  id: number;
-  actions: string[];
-  block_num?: number;
+/** Why an entry came to nothing. */
+interface Refusal {
   error?: string;
   error_code?: string;
 }
@@ -15,11 +12,9 @@ export const outboxWords = bilingual({
   ru: {
     empty: 'В исходящих ничего нет.',
     nothing: 'В пути ничего нет.',
-    settled: (count: number) => `Доведено до блока: ${count}`,
-    sent: (count: number) => `Отправлялось: ${count}`,
-    line: (entry: Line, state: string) =>
-      `${entry.id}  ${state}  ${entry.actions.join(' ')}  ${entry.block_num ?? refusalOf(entry, 'не состоялось')}`.trimEnd(),
-    refusal: (entry: Pick<Line, 'error' | 'error_code'>) => refusalOf(entry, 'не состоялось'),
+    settled: (count: number, final: boolean) => `${final ? 'Необратимы' : 'В блоках'}, исходящих: ${count}`,
+    sent: (arrived: number, count: number) => `В блоках: ${arrived} из ${count}`,
+    refusal: (entry: Refusal) => refusalOf(entry, 'не состоялось'),
     confirm_cancel: (id: number, actions: string[], dependents: number[]) =>
       `Отозвать исходящее ${id} (${actions.join(', ')})?` +
       (dependents.length === 0 ? '' : ` Ждущие его не состоятся: ${dependents.join(', ')}.`),
@@ -29,18 +24,21 @@ export const outboxWords = bilingual({
     headings: {
       id: '№',
       state: 'Состояние',
-      key: 'Ключ',
+      key: 'Метка',
       what: 'Что',
-      created: 'Создано',
+      actions: 'Действия',
+      created: 'Создано, МСК',
       subjects: 'О чём',
       waits_for: 'Ждёт',
       waited_by: 'Его ждут',
       next: 'Дальше',
       transaction: 'Транзакция',
+      transaction_id: 'Идентификатор',
       made: 'Составлена',
       sent: 'Отправлена',
       expiration: 'Действует до',
       block: 'Блок',
+      block_id: 'Хэш блока',
       lost: 'Отброшенный блок',
       outcome: 'Итог',
       error: 'Отказ',
@@ -63,10 +61,8 @@ export const outboxWords = bilingual({
   en: {
     empty: 'The outbox is empty.',
     nothing: 'Nothing is on its way.',
-    settled: (count) => `Seen through to a block: ${count}`,
-    sent: (count) => `Entries to send: ${count}`,
-    line: (entry, state) =>
-      `${entry.id}  ${state}  ${entry.actions.join(' ')}  ${entry.block_num ?? refusalOf(entry, 'came to nothing')}`.trimEnd(),
+    settled: (count, final) => `${final ? 'Irreversible' : 'In blocks'}, entries: ${count}`,
+    sent: (arrived, count) => `In blocks: ${arrived} of ${count}`,
     refusal: (entry) => refusalOf(entry, 'came to nothing'),
     confirm_cancel: (id, actions, dependents) =>
       `Cancel outbox entry ${id} (${actions.join(', ')})?` +
@@ -79,16 +75,19 @@ export const outboxWords = bilingual({
       state: 'State',
       key: 'Key',
       what: 'What',
-      created: 'Created',
+      actions: 'Actions',
+      created: 'Created, Moscow',
       subjects: 'About',
       waits_for: 'Waits for',
       waited_by: 'Waited for by',
       next: 'Next',
       transaction: 'Transaction',
+      transaction_id: 'Id',
       made: 'Made',
       sent: 'Sent',
       expiration: 'Valid until',
       block: 'Block',
+      block_id: 'Block id',
       lost: 'Dropped block',
       outcome: 'Outcome',
       error: 'Refusal',
@@ -111,6 +110,6 @@ export const outboxWords = bilingual({
 });
 
 /** Why an entry has failed, in the node's words or as the number of the entry that it waited for. */
-function refusalOf({error = '', error_code}: Pick<Line, 'error' | 'error_code'>, failed: string): string {
+function refusalOf({error = '', error_code}: Refusal, failed: string): string {
   return error_code === 'outbox_dependency_failed' ? `${failed}: ${error}` : error;
 }

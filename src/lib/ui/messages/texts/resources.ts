@@ -16,7 +16,7 @@ export const resourceTexts = bilingual({
     bought: (account: string, payment: string) => `Ресурсы для ${account} куплены за ${payment}`,
     dry_run: 'Ничего не куплено: это была проверка (--dry-run).',
     short: 'Свободного меньше, чем понадобится: покупка нужна.',
-    enough: 'На отправленное в очередь и ещё один приём свободного хватает.',
+    enough: 'На исходящие и ещё один приём свободного хватает.',
     confirm: (account: string, payment: string, payer: string) =>
       `Купить ресурсы для ${account}: ${payment} со счёта ${payer}?`,
   },

@@ -4,7 +4,7 @@ import {bilingual} from '../bilingual.js';
 export const sentTexts = bilingual({
   ru: {
     queued: (id: number) =>
-      `Блокчейн недоступен: всё подписано и сохранено, отправка № ${id} ждёт сети. Когда сеть будет: coopctl outbox send`,
+      `Блокчейн недоступен: всё подписано и сохранено, исходящее № ${id} ждёт сети. Когда сеть будет: coopctl outbox send`,
   },
   en: {
     queued: (id) =>

@@ -16,7 +16,7 @@ export const statusScreen = bilingual({
       `• Совет не решил за 30 дней, вопросов: ${count} → coopctl document flow --state overdue`,
     unread: (count: number) => `• Не прочитано блоков истории: ${count} → coopctl document flow`,
     untraced: (count: number) => `• Прочитано без трасс блоков истории: ${count} → coopctl document flow`,
-    outbox: 'Отправления',
+    outbox: 'Исходящие',
     nothing: 'в пути ничего',
     decision: (id: number, what: string, username: string, votesFor: number, votesAgainst: number) =>
       `• Вопрос № ${id}: ${what} ${username}, за ${votesFor}, против ${votesAgainst} → coopctl council show ${id}`,

@@ -17,7 +17,7 @@ export const syncTexts = bilingual({
     wrong: (count: number) =>
       `Документов с неверными хэшами или подписями в прочитанном: ${count}. Какие: coopctl chain history`,
     behind: 'Узел отстаёт: прочитано уже больше, чем он знает. Другой узел: --profile ИМЯ',
-    outbox: (code: string) => `Отправления не продвинулись (${code}): coopctl outbox list`,
+    outbox: (code: string) => `Исходящие не продвинулись (${code}): coopctl outbox list`,
   },
   en: {
     bar: {perSecond: 'blocks/s', left: (time) => `${time} left`, hours: 'h', minutes: 'min', seconds: 's'},
