@@ -21,6 +21,8 @@ declare module '../domain/errors.js' {
     not_chairman: {account: string};
     already_authorized: {decision_id: number};
     not_authorized: {decision_id: number};
+    /** Votes for and against, `3:0`: as the protocol states them, and as the chain has them; its entry in the outbox. */
+    protocol_outdated: {decision_id: number; stated: string; found: string; entry?: number};
     protocol_unknown: {decision_id: number; type: string};
     document_type_unknown: {registry_id: number; known: number[]};
     parameter_missing: {registry_id: number; parameter: string};

@@ -12,6 +12,8 @@ import type {FoundationPlan} from './foundation.js';
 import type {Workspace} from './workspace.js';
 
 const SYSTEM_TOKENS = '100.0000 AXON';
+/** A sandbox may be told to keep many blocks reversible. */
+const FINALITY_MS = 180_000;
 const NO_HASH = '0'.repeat(64);
 
 /** A document without signatures: the contracts accept it where nobody has to sign (PROTOCOL 2.3). */
@@ -32,13 +34,19 @@ const UNSIGNED: Envelope = {
 export async function connectToSandbox(work: Workspace, plan: FoundationPlan): Promise<void> {
   await work.step('connect_cooperative');
   const provider = [signerFrom(DEVELOPMENT_KEY.private_key)];
-  await work.submit('init.account', accountActions(work), {signers: provider, atOnce: true});
+  const {id: account} = await work.submit('init.account', accountActions(work), {signers: provider, atOnce: true});
   await work.submit('init.cooperative', [registration(work, plan)], {atOnce: true});
-  await work.submit('init.activate', activationActions(work), {signers: provider, atOnce: true});
+  const {id: activation} = await work.submit('init.activate', activationActions(work), {
+    signers: provider,
+    atOnce: true,
+  });
   await work.step('council');
   await work.submit('init.founders', await founderActions(work, await work.node(), plan), {atOnce: true});
   const board = {coopname: work.coopname, members: plan.council, name: plan.council_name, description: ''};
   await work.submit('init.council', [soviet.createboard(board)], {atOnce: true});
+  // When a fork takes them back later, nobody can sign them anew: the vault has no key of the provider's.
+  const outbox = await work.outbox();
+  for (const id of [account, activation]) await outbox.wait(id, 'irreversible', {timeoutMs: FINALITY_MS});
   await refreshCooperative(work);
   work.registry.transaction(() => {
     for (const {username} of plan.council) work.registry.members.setStatus(username, 'accepted');

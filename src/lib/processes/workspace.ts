@@ -145,10 +145,11 @@ export class Workspace {
   }
 
   async #openOutbox(): Promise<Outbox> {
-    const [{Outbox}, {guardActions}, {checkResources}] = await Promise.all([
+    const [{Outbox}, {guardActions}, {checkResources}, {checkProtocols}] = await Promise.all([
       import('../chain/index.js'),
       import('./guard.js'),
       import('./resources.js'),
+      import('./protocol-check.js'),
     ]);
     const {registry} = this;
     return new Outbox({
@@ -158,7 +159,10 @@ export class Workspace {
         guardActions(registry, actions);
       },
       signers: (actions) => this.#signersOf(actions),
-      check: (drafts) => checkResources(this, drafts),
+      check: async (drafts) => {
+        await checkProtocols(this, drafts);
+        await checkResources(this, drafts);
+      },
     });
   }
 

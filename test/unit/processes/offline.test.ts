@@ -1,8 +1,13 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import {expect} from 'chai';
+import {soviet} from '../../../src/lib/chain/actions/index.js';
+import {connect} from '../../../src/lib/chain/index.js';
+import {buildTransaction} from '../../../src/lib/chain/transaction.js';
+import {signedAt} from '../../../src/lib/domain/time.js';
 import {apply, confirmPayment, registrationHash} from '../../../src/lib/processes/admission.js';
 import {authorize, readAgenda, vote} from '../../../src/lib/processes/council.js';
-import {sendOutbox} from '../../../src/lib/processes/outbox.js';
-import type {OpenCard} from '../../../src/lib/signing/index.js';
+import {cancelOutbox, sendOutbox} from '../../../src/lib/processes/outbox.js';
+import {signVote, type OpenCard} from '../../../src/lib/signing/index.js';
 import {failsWith} from '../../support/failure.js';
 import {LiveCoop} from '../../support/live-coop.js';
 
@@ -15,6 +20,17 @@ describe('work without a network', function () {
   const status = (): string | undefined => coop.registry.members.get(coop.applicant.account)?.status;
 
   before(() => coop.start());
+
+  /** A vote against, from another machine: the registry here knows nothing of it. */
+  async function voteElsewhere(decision_id: number, {account: username, signer}: OpenCard): Promise<void> {
+    const {coopname} = coop.registry.identity;
+    const ballot = signVote('voteagainst', {coopname, username, decision_id, at: signedAt(), signer});
+    const node = connect({url: coop.url});
+    const actions = [soviet.voteagainst(ballot)];
+    const {packed, transaction_id} = await buildTransaction({actions, node, signers: [await coop.work().signer()]});
+    await node.send(packed, 'soviet::voteagainst');
+    while ((await node.tracedAt(transaction_id)) === undefined) await sleep(100);
+  }
   after(() => coop.stop());
 
   it("makes, signs and queues an application and its payment, and changes nobody's standing", async () => {
@@ -67,7 +83,19 @@ describe('work without a network', function () {
     const id = decision?.decision_id ?? 0;
     const {entry, document} = await authorize(coop.offline(), id, chair);
     expect([entry.state, document.envelope?.signatures.length]).to.deep.equal(['queued', 1]);
-    await sendOutbox(coop.work(), undefined, MINUTE_MS);
+  });
+
+  it('does not send a protocol when somebody has voted since, until it is made anew', async () => {
+    const [chair, , third] = coop.council as [OpenCard, OpenCard, OpenCard];
+    const [decision] = await readAgenda(coop.work());
+    const id = decision?.decision_id ?? 0;
+    await voteElsewhere(id, third);
+    const [step] = await sendOutbox(coop.work(), undefined, MINUTE_MS);
+    expect([step?.entry.state, step?.held?.code]).to.deep.equal(['queued', 'protocol_outdated']);
+    const error = await failsWith('protocol_outdated', authorize(coop.work(), id, chair));
+    expect(error.params).to.deep.equal({decision_id: id, stated: '2:0', found: '2:1', entry: step?.entry.id});
+    await cancelOutbox(coop.work(), step?.entry.id ?? 0);
+    await authorize(coop.work(), id, chair);
     expect((await readAgenda(coop.work()))[0]).to.include({authorized: true});
   });
 });

@@ -44,6 +44,12 @@ describe('a job that was interrupted and went on otherwise', function () {
     expect(end).to.be.instanceOf(Killed);
   }
 
+  it('a foundation is not done before what the provider has signed is irreversible', () => {
+    const {outbox} = coop.registry;
+    const states = ['init.account', 'init.activate'].map((key) => outbox.findByKey(key)?.state);
+    expect(states).to.deep.equal(['irreversible', 'irreversible']);
+  });
+
   it('an application keeps its payment, also when the history is read before the command is given again', async () => {
     const {account} = coop.applicant;
     await dies(apply(killedAtEnd(), account, coop.applicant));

@@ -67,8 +67,6 @@ export async function foundForStorm(world: World): Promise<void> {
     ['init', world.registryFile, '--from', EXAMPLE, '--profile', 'sandbox'],
     // The key's derivation is not what is tested.
     ['unlock', '--minutes', '120'],
-    // A fork must not take back the foundation: the provider's key, which signed a part of it, is not in the registry.
-    ['outbox', 'wait', '--irreversible'],
   ]) {
     const {status, text} = await world.run(args);
     if (status !== 0) throw new Error(`${args.join(' ')}: ${text}`);

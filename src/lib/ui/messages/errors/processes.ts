@@ -23,6 +23,7 @@ type ProcessErrors =
   | 'not_chairman'
   | 'already_authorized'
   | 'not_authorized'
+  | 'protocol_outdated'
   | 'protocol_unknown'
   | 'document_type_unknown'
   | 'parameter_missing'
@@ -179,6 +180,12 @@ export const processErrors = {
       message: `Решение № ${decision_id} ещё не утверждено председателем.`,
       hint: `Сначала: coopctl council authorize ${decision_id} --card КАРТА`,
     }),
+    protocol_outdated: ({decision_id, stated, found, entry}) => ({
+      message: `Протокол решения № ${decision_id} устарел: в нём голоса ${stated}, а в блокчейне теперь ${found} (за:против).`,
+      hint:
+        (entry === undefined ? '' : `Отмените его отправку: coopctl outbox cancel ${entry}. `) +
+        `Составьте новый: coopctl council authorize ${decision_id} --card КАРТА`,
+    }),
     protocol_unknown: ({decision_id, type}) => ({
       message: `Для решения № ${decision_id} вида ${type} здесь нет формы протокола.`,
       hint: 'Виды документов: coopctl document types',
@@ -307,6 +314,12 @@ export const processErrors = {
     not_authorized: ({decision_id}) => ({
       message: `Decision № ${decision_id} is not authorised by the chairman yet.`,
       hint: `First: coopctl council authorize ${decision_id} --card CARD`,
+    }),
+    protocol_outdated: ({decision_id, stated, found, entry}) => ({
+      message: `The protocol of decision № ${decision_id} is out of date: it states ${stated} votes, the chain has ${found} now (for:against).`,
+      hint:
+        (entry === undefined ? '' : `Cancel its entry: coopctl outbox cancel ${entry}. `) +
+        `Make a new one: coopctl council authorize ${decision_id} --card CARD`,
     }),
     protocol_unknown: ({decision_id, type}) => ({
       message: `There is no form of protocol for decision № ${decision_id} of type ${type}.`,
