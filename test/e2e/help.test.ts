@@ -114,7 +114,7 @@ describe('help', function () {
     for (const name of readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((file) =>
       file.endsWith('.ts'),
     )) {
-      const named = readFileSync(join(folder, name), 'utf8').matchAll(/coopctl [a-z]+( [a-z]+)?/g);
+      const named = readFileSync(join(folder, name), 'utf8').matchAll(/coopctl [a-z]+( [a-z-]+)?/g);
       for (const [words] of [...named].filter(([text]) => !prose.test(text))) {
         const [, first = '', second = ''] = words.split(' ');
         expect(helpTexts, `${name}: ${words}`).to.satisfy(

@@ -59,7 +59,7 @@ export const rawHelp: Record<string, CommandHelpEntry> = {
     examples: [
       'coopctl chain push actions.yaml --dry-run',
       'coopctl chain push actions.json --yes',
-      'coopctl chain push - --key transfer-7 --yes',
+      'coopctl chain push actions.json --key transfer-7 --yes',
     ],
     ru: {
       summary: 'Отправить любые действия одной транзакцией',
@@ -70,7 +70,7 @@ export const rawHelp: Record<string, CommandHelpEntry> = {
         'dry-run': 'только показать действия, байты, ресурсы и ключи',
         key: 'имя отправления: с одним именем оно выполняется один раз',
       },
-      examples: ['Что будет отправлено', 'Отправить', 'Со стандартного ввода, намеренно ещё раз'],
+      examples: ['Что будет отправлено', 'Отправить', 'Намеренно ещё раз'],
     },
     en: {
       summary: 'Send any actions in one transaction',
@@ -81,7 +81,7 @@ export const rawHelp: Record<string, CommandHelpEntry> = {
         'dry-run': 'only show actions, bytes, resources and keys',
         key: 'name of the push: under one name it takes effect once',
       },
-      examples: ['What would be sent', 'Send', 'From standard input, once more on purpose'],
+      examples: ['What would be sent', 'Send', 'Once more on purpose'],
     },
   },
   'chain decode': {
