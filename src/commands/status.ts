@@ -42,6 +42,7 @@ export default class StatusCommand extends CoopCommand<StatusResult> {
       [texts.flow, flow.join(', ') || undefined],
       [texts.outbox, outbox.join(', ') || texts.nothing],
     ]);
+    if ((status.outbox.queued ?? 0) > 0) this.print(texts.queued(status.outbox.queued ?? 0));
     for (const {decision_id, type, username, votes_for, votes_against} of status.decisions) {
       const what = this.texts(decisionTypeTexts)[type] ?? type;
       this.print(texts.decision(decision_id, what, username, votes_for.length, votes_against.length));

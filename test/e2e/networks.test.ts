@@ -105,6 +105,11 @@ describe('networks as a user names them', function () {
 
   for (const [what, args, code] of [
     ['a name with capitals', ['chain', 'use', 'Own', '--endpoint', 'http://127.0.0.1:9'], 'profile_name_invalid'],
+    [
+      'a node for the sandbox',
+      ['chain', 'use', 'sandbox', '--endpoint', 'http://127.0.0.1:1'],
+      'sandbox_network_fixed',
+    ],
     ['an address without http', ['chain', 'use', 'own', '--endpoint', 'node.example.test'], 'endpoint_invalid'],
     ['an address with a password', ['chain', 'use', 'own', '--endpoint', 'https://a:b@node.test'], 'endpoint_invalid'],
     ['half a chain id', ['chain', 'use', 'own', '--chain-id', 'abcd'], 'chain_id_invalid'],

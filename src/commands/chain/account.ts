@@ -2,6 +2,7 @@ import {Args} from '@oclif/core';
 import {CoopCommand} from '../../lib/cli/command.js';
 import {cellText, requireName} from '../../lib/cli/raw-text.js';
 import type {AccountFacts} from '../../lib/processes/raw/account.js';
+import {displayBlockTime} from '../../lib/domain/time.js';
 import {rawTexts} from '../../lib/ui/messages/texts/raw.js';
 import {formatTable} from '../../lib/ui/table.js';
 
@@ -31,7 +32,7 @@ export default class ChainAccount extends CoopCommand<ChainAccountResult> {
     const {contract, membership, card, cooperative} = facts;
     this.printFacts([
       [texts.account, facts.account],
-      [texts.created, facts.created],
+      [texts.created, displayBlockTime(facts.created)],
       [texts.balances, facts.balances.join(', ')],
       [texts.ram, texts.of(facts.ram.used, facts.ram.quota)],
       [texts.cpu, texts.of(facts.cpu.used, facts.cpu.max)],

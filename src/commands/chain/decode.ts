@@ -5,6 +5,7 @@ import {CoopCommand, type GlobalFlags} from '../../lib/cli/command.js';
 import {readDataFile} from '../../lib/cli/input-file.js';
 import {argumentLines, levelsText} from '../../lib/cli/raw-text.js';
 import {CoopError} from '../../lib/domain/errors.js';
+import {displayBlockTime} from '../../lib/domain/time.js';
 import type {DecodedTransaction, DecodeMeans} from '../../lib/processes/raw/decode.js';
 import type {Found} from '../../lib/processes/raw/find.js';
 import {checkTexts} from '../../lib/ui/messages/texts/checks.js';
@@ -56,7 +57,7 @@ export default class ChainDecode extends CoopCommand<ChainDecodeResult> {
       [texts.source, texts.found[found.source]],
       [texts.state, found.state && this.texts(outboxTexts)[found.state]],
       [texts.block, found.block_num?.toString()],
-      [texts.expiration, found.expiration],
+      [texts.expiration, found.expiration && displayBlockTime(found.expiration)],
       [texts.tapos, found.ref_block_num === undefined ? undefined : `${found.ref_block_num} ${found.ref_block_prefix}`],
     ]);
     for (const [at, {account, name, authorization, data, hex_data}] of found.actions.entries()) {

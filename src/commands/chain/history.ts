@@ -15,7 +15,7 @@ export default class ChainHistory extends ListCommand<ChainHistoryResult, Histor
   static override flags = {
     package: Flags.string({helpValue: 'HASH'}),
     document: Flags.string({helpValue: 'HASH', exclusive: ['package']}),
-    account: Flags.string({helpValue: 'CONTRACT'}),
+    contract: Flags.string({helpValue: 'ACCOUNT'}),
     action: Flags.string({helpValue: 'CONTRACT::NAME'}),
     member: Flags.string({helpValue: 'ACCOUNT'}),
     'from-block': Flags.integer({min: 1, helpValue: 'N'}),
@@ -29,10 +29,10 @@ export default class ChainHistory extends ListCommand<ChainHistoryResult, Histor
   async run(): Promise<ChainHistoryResult> {
     const {flags} = await this.input(ChainHistory);
     this.checkAccount('member', flags.member);
-    this.checkAccount('account', flags.account);
+    this.checkAccount('contract', flags.contract);
     const {registry} = await this.open(flags);
     const {historyExtent, listHistory} = await import('../../lib/processes/history.js');
-    const {limit, after, account, action, member, document} = flags;
+    const {limit, after, contract: account, action, member, document} = flags;
     const range = {from_block: flags['from-block'], to_block: flags['to-block']};
     const query = {limit, after, account, action, member, document, package: flags.package, ...range};
     const actions = await listHistory(registry, query);

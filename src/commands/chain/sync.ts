@@ -43,5 +43,6 @@ export default class ChainSync extends CoopCommand<ChainSyncResult> {
     this.done(
       to_block < from_block ? texts.nothing_new(to_block) : texts.read(from_block, to_block, actions, documents),
     );
+    if (to_block >= from_block) this.print(`  ${texts.next}`);
   }
 }

@@ -49,7 +49,12 @@ export default class ChainTable extends ListCommand<ChainTableResult, Row> {
   }
 
   protected columns() {
-    return this.#fields.map((key) => ({key, heading: key, value: (row: Row) => cellText(row[key])}));
+    return this.#fields.map((key, at) => ({
+      key,
+      heading: key,
+      value: (row: Row) => cellText(row[key]),
+      ...(at === 0 ? {} : {spare: at}),
+    }));
   }
 
   protected rows({rows}: ChainTableResult): Row[] {

@@ -27,6 +27,7 @@ declare module '../domain/errors.js' {
     config_invalid: {file: string; key: string};
     needs_yes: {command: string};
     profile_name_invalid: {name: string};
+    sandbox_network_fixed: Record<string, never>;
     endpoint_invalid: {url: string};
     chain_id_invalid: {chain_id: string};
     /** The registry's acts are on the chain `expected`. */

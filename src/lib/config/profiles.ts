@@ -28,9 +28,13 @@ export function readOwnProfiles(env: NodeJS.ProcessEnv): Record<string, OwnProfi
   );
 }
 
-/** Throws `profile_name_invalid`, `endpoint_invalid`, `chain_id_invalid`. */
+/** This machine's sandbox tells its address and chain itself. */
+const SANDBOX = 'sandbox';
+
+/** Throws `profile_name_invalid`, `sandbox_network_fixed`, `endpoint_invalid`, `chain_id_invalid`. */
 export function checkOwnProfile(name: string, {endpoints, chain_id}: OwnProfile): void {
   if (!NAME.test(name)) throw new CoopError('profile_name_invalid', 'usage', {name});
+  if (name === SANDBOX) throw new CoopError('sandbox_network_fixed', 'usage', {});
   for (const url of endpoints) if (!isEndpoint(url)) throw new CoopError('endpoint_invalid', 'usage', {url});
   if (chain_id !== undefined && !isChainId(chain_id)) throw new CoopError('chain_id_invalid', 'usage', {chain_id});
 }

@@ -72,7 +72,7 @@ export async function waitForOutbox(
   target: Target,
   timeoutMs: number,
 ): Promise<OutboxEntry[]> {
-  await work.step('send');
+  await work.step('wait');
   const outbox = await work.outbox();
   const ids = id === undefined ? openIds(work, SHORT_OF[target]) : withDependencies(work, id);
   const steps = await outbox.waitAll(ids, target, {timeoutMs});

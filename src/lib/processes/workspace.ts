@@ -33,6 +33,7 @@ export type Step =
   | 'check'
   | 'documents'
   | 'send'
+  | 'wait'
   | 'read_chain'
   | 'cards'
   | 'connect_cooperative'

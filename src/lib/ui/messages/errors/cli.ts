@@ -29,6 +29,7 @@ type CliErrors =
   | 'config_invalid'
   | 'needs_yes'
   | 'profile_name_invalid'
+  | 'sandbox_network_fixed'
   | 'endpoint_invalid'
   | 'chain_id_invalid'
   | 'registry_of_other_chain';
@@ -173,6 +174,10 @@ export const cliErrors = {
       message: `«${name}» не годится в имя сети.`,
       hint: 'Имя — до 31 знака: строчные латинские буквы, цифры и дефис, сначала буква.',
     }),
+    sandbox_network_fixed: () => ({
+      message: 'Узел сети sandbox назвать нельзя: свой адрес сообщает сама песочница.',
+      hint: 'Дайте своей сети другое имя: coopctl chain use local --endpoint АДРЕС',
+    }),
     endpoint_invalid: ({url}) => ({
       message: `«${url}» не адрес узла.`,
       hint: 'Нужен адрес http:// или https:// без пароля и параметров, например https://node.example.test.',
@@ -293,6 +298,10 @@ export const cliErrors = {
     profile_name_invalid: ({name}) => ({
       message: `“${name}” is no name for a network.`,
       hint: 'A name has up to 31 characters: small Latin letters, digits and hyphens, a letter first.',
+    }),
+    sandbox_network_fixed: () => ({
+      message: 'The network sandbox takes no node: the sandbox itself tells its address.',
+      hint: 'Give your network another name: coopctl chain use local --endpoint ADDRESS',
     }),
     endpoint_invalid: ({url}) => ({
       message: `“${url}” is no address of a node.`,

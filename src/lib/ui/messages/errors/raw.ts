@@ -59,7 +59,7 @@ export const rawErrors = {
     }),
     raw_account_unknown: ({account, url}) => ({
       message: `В блокчейне (узел ${url}) нет аккаунта ${account}.`,
-      hint: 'Проверьте имя; какая это сеть, показывает `coopctl chain info`.',
+      hint: 'Проверьте имя; какая это сеть, показывает coopctl chain info.',
     }),
     raw_actions_bad: ({file, place, problem}) => ({
       message: `${file}${place === '' ? '' : `, ${place}`}: ${problems.ru[problem]}.`,
@@ -81,7 +81,7 @@ export const rawErrors = {
       message: `Транзакции ${id} нет ${online ? 'ни в реестре, ни у узла' : 'в реестре, а узел недоступен'}.`,
       hint: online
         ? 'Узел без трасс помнит только недавние транзакции. Нужен узел с trace_api: --profile ИМЯ.'
-        : 'Повторите команду, когда будет связь: `coopctl chain info`.',
+        : 'Повторите команду, когда будет связь: coopctl chain info.',
     }),
     raw_undecodable: ({what}) => ({
       message: `${what}: это не транзакция.`,
@@ -99,7 +99,7 @@ export const rawErrors = {
     }),
     raw_account_unknown: ({account, url}) => ({
       message: `The chain (node ${url}) has no account ${account}.`,
-      hint: 'Check the name; `coopctl chain info` shows which network this is.',
+      hint: 'Check the name; coopctl chain info shows which network this is.',
     }),
     raw_actions_bad: ({file, place, problem}) => ({
       message: `${file}${place === '' ? '' : `, ${place}`}: ${problems.en[problem]}.`,
@@ -121,7 +121,7 @@ export const rawErrors = {
       message: `Transaction ${id} is not in the registry${online ? ', nor does the node know it' : ', and no node can be reached'}.`,
       hint: online
         ? 'A node without traces remembers only recent transactions. A node with trace_api is needed: --profile NAME.'
-        : 'Run the command again when there is a network: `coopctl chain info`.',
+        : 'Run the command again when there is a network: coopctl chain info.',
     }),
     raw_undecodable: ({what}) => ({
       message: `${what}: this is no transaction.`,

@@ -15,7 +15,7 @@ export const historyHelp: Record<string, CommandHelpEntry> = {
       flags: {
         package: 'только об этом пакете, с голосами и протоколом его вопроса',
         document: 'только действия с этим документом',
-        account: 'только действия этого контракта',
+        contract: 'только действия этого контракта',
         action: 'только это действие',
         member: 'только действия, в которых назван этот человек',
         'from-block': 'начиная с этого блока',
@@ -32,7 +32,7 @@ export const historyHelp: Record<string, CommandHelpEntry> = {
       flags: {
         package: 'only about this package, with votes and protocol of its decision',
         document: 'only actions with this document',
-        account: 'only actions of this contract',
+        contract: 'only actions of this contract',
         action: 'only this action',
         member: 'only actions that name this person',
         'from-block': 'from this block on',

@@ -18,6 +18,7 @@ export const statusScreen = bilingual({
     untraced: (count: number) => `• Прочитано без трасс блоков истории: ${count} → coopctl document flow`,
     outbox: 'Исходящие',
     nothing: 'в пути ничего',
+    queued: (count: number) => `• Ждёт отправки, исходящих: ${count} → coopctl outbox send`,
     decision: (id: number, what: string, username: string, votesFor: number, votesAgainst: number) =>
       `• Вопрос № ${id}: ${what} ${username}, за ${votesFor}, против ${votesAgainst} → coopctl council show ${id}`,
     payment: (hash: string, quantity: string, username: string) =>
@@ -38,6 +39,7 @@ export const statusScreen = bilingual({
     untraced: (count) => `• Blocks of the history read without traces: ${count} → coopctl document flow`,
     outbox: 'Outbox',
     nothing: 'nothing on its way',
+    queued: (count) => `• Waiting to be sent: ${count} → coopctl outbox send`,
     decision: (id, what, username, votesFor, votesAgainst) =>
       `• Decision № ${id}: ${what} ${username}, ${votesFor} for, ${votesAgainst} against → coopctl council show ${id}`,
     payment: (hash, quantity, username) => `• ${quantity} expected from ${username} → coopctl payment confirm ${hash}`,

@@ -13,6 +13,7 @@ export const syncTexts = bilingual({
     reading: (bar: string) => `Читаю историю: ${bar}`,
     read: (from: number, to: number, actions: number, documents: number) =>
       `Прочитаны блоки ${from}–${to}: новых действий ${actions}, документов реестра в них ${documents}`,
+    next: 'Смотреть: coopctl chain history, coopctl document flow',
     nothing_new: (to: number) => `Нового нет, прочитано до блока ${to}`,
     wrong: (count: number) =>
       `Документов с неверными хэшами или подписями в прочитанном: ${count}. Какие: coopctl chain history`,
@@ -24,6 +25,7 @@ export const syncTexts = bilingual({
     reading: (bar) => `Reading the history: ${bar}`,
     read: (from, to, actions, documents) =>
       `Blocks ${from}–${to} read: ${actions} new actions, ${documents} documents of the registry in them`,
+    next: 'See it: coopctl chain history, coopctl document flow',
     nothing_new: (to) => `Nothing new, read up to block ${to}`,
     wrong: (count) =>
       `Documents with wrong hashes or signatures in what was read: ${count}. Which: coopctl chain history`,
