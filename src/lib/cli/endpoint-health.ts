@@ -27,25 +27,16 @@ export async function describeHealth(
   const pinned = chain_id === undefined ? {} : {chain_id};
   const health = await examineEndpoints(endpoints.map((url) => connect({url, ...pinned, timeoutMs: 5_000})));
   return Promise.all(
-    health.map(async ({url, info, latency_ms, head_age_s, behind, trouble}): Promise<EndpointState> => {
-      if (trouble) return {url, ok: false, trouble: {code: trouble.code, ...(await messageOf(trouble, language))}};
-      return {
-        url,
-        ok: (behind ?? 0) <= MOST_BEHIND,
-        ...(info === undefined ? {} : {head_block_num: info.head_block_num}),
-        ...(latency_ms === undefined ? {} : {latency_ms}),
-        ...(head_age_s === undefined ? {} : {head_age_s}),
-        ...(behind === undefined ? {} : {behind}),
-      };
-    }),
+    health.map(async ({url, info, latency_ms, head_age_s, behind, trouble}): Promise<EndpointState> => ({
+      url,
+      ok: trouble === undefined,
+      ...(info === undefined ? {} : {head_block_num: info.head_block_num}),
+      ...(latency_ms === undefined ? {} : {latency_ms}),
+      ...(head_age_s === undefined ? {} : {head_age_s}),
+      ...(behind === undefined ? {} : {behind}),
+      ...(trouble ? {trouble: {code: trouble.code, message: (await errorText(trouble, language)).message}} : {}),
+    })),
   );
-}
-
-/** Blocks that a healthy node may be behind the best one. */
-const MOST_BEHIND = 20;
-
-async function messageOf(trouble: Parameters<typeof errorText>[0], language: Language): Promise<{message: string}> {
-  return {message: (await errorText(trouble, language)).message};
 }
 
 /** A table of nodes, and under it what is wrong with some. */
@@ -61,13 +52,11 @@ export async function healthText(
 function healthColumns(texts: (typeof networkTexts)['ru']): Column<EndpointState>[] {
   const {headings} = texts;
   const number = (value: number | undefined): string => value?.toString() ?? '';
-  const trouble = ({trouble: known, ok, behind}: EndpointState): string =>
-    known ? texts.ill : ok ? texts.well : texts.lags(behind ?? 0);
   return [
     {key: 'url', heading: headings.url, value: ({url}) => url},
     {key: 'latency_ms', heading: headings.latency, value: ({latency_ms}) => number(latency_ms)},
     {key: 'head_block_num', heading: headings.head, value: ({head_block_num}) => number(head_block_num)},
     {key: 'head_age_s', heading: headings.age, value: ({head_age_s}) => number(head_age_s)},
-    {key: 'trouble', heading: headings.trouble, value: trouble},
+    {key: 'trouble', heading: headings.trouble, value: ({ok}) => (ok ? texts.well : texts.ill)},
   ];
 }

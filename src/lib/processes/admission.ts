@@ -35,9 +35,6 @@ export interface Application {
 const APPLY = 'member.apply';
 const CONFIRM = 'payment.confirm';
 
-/** More entries than an outbox ever holds open. */
-const MOST_OPEN = 1_000_000;
-
 /** Program of the digital wallet and its template (PROTOCOL 3.a.2 step 4). */
 const WALLET_PROGRAM = 1;
 
@@ -242,7 +239,6 @@ async function requireIncome(work: Workspace, {hash}: PaymentRecord): Promise<vo
   const node = await work.node();
   const query = {code: 'gateway', scope: work.coopname, table: 'incomes', index: 2, key_type: 'sha256'} as const;
   if (await node.row({...query, key: hash})) return;
-  const open = work.registry.outbox.list({states: OPEN_STATES, limit: MOST_OPEN});
-  if (!open.some(({subjects}) => subjects.includes(hash)))
-    throw new CoopError('payment_not_on_chain', 'conflict', {hash});
+  const [onItsWay] = work.registry.outbox.list({states: OPEN_STATES, subject: hash, limit: 1});
+  if (!onItsWay) throw new CoopError('payment_not_on_chain', 'conflict', {hash});
 }

@@ -1,5 +1,6 @@
 import {isCoopError, type CoopError} from '../../domain/errors.js';
 import type {NodeClient, NodeInfo} from '../types.js';
+import {lag} from './survey.js';
 
 /** How one node of a network is. */
 export interface EndpointHealth {
@@ -19,7 +20,12 @@ export interface EndpointHealth {
 export async function examineEndpoints(nodes: readonly NodeClient[]): Promise<EndpointHealth[]> {
   const answers = await Promise.all(nodes.map((node) => examine(node)));
   const head = Math.max(...answers.map(({info}) => info?.head_block_num ?? 0));
-  return answers.map((health) => ({...health, ...(health.info ? {behind: head - health.info.head_block_num} : {})}));
+  return answers.map((health): EndpointHealth => {
+    if (!health.info) return health;
+    const behind = head - health.info.head_block_num;
+    const trouble = lag(health.url, behind);
+    return {...health, behind, ...(trouble ? {trouble} : {})};
+  });
 }
 
 async function examine(node: NodeClient): Promise<EndpointHealth> {

@@ -6,6 +6,11 @@ import type {Member} from './member.js';
 /** Blocks that a node may be behind the best one: ten seconds. */
 const MOST_BEHIND = 20;
 
+/** What is wrong with a node that is so many blocks behind the best one; undefined when that is little. */
+export function lag(url: string, behind: number): CoopError | undefined {
+  return behind > MOST_BEHIND ? new CoopError('node_lags', 'unreachable', {url, behind}) : undefined;
+}
+
 /** So long nodes are waited for; once one has answered, the others get longer than it took. */
 const LONGEST_MS = 3_000;
 const SHORTEST_GRACE_MS = 500;
@@ -58,10 +63,9 @@ export async function survey(
 function best(answers: readonly Answer[], left: (member: Member, trouble: CoopError) => void): Member | undefined {
   const head = Math.max(...answers.map(({info}) => info.head_block_num));
   const level = answers.filter(({member, info}) => {
-    const behind = head - info.head_block_num;
-    if (behind <= MOST_BEHIND) return true;
-    left(member, new CoopError('node_lags', 'unreachable', {url: member.node.url, behind}));
-    return false;
+    const trouble = lag(member.node.url, head - info.head_block_num);
+    if (trouble) left(member, trouble);
+    return !trouble;
   });
   return level.sort((a, b) => a.ms - b.ms)[0]?.member;
 }
