@@ -39,8 +39,8 @@ const faults: Record<Language, Record<ErrorParams['node_unreachable']['fault'], 
 
 /** Where to look when it is the node's doing. */
 export const otherNode = {
-  ru: 'Проверьте узел: coopctl chain info; другая сеть: --profile ИМЯ.',
-  en: 'Check the node with coopctl chain info; another network: --profile NAME.',
+  ru: 'Проверьте интернет. Состояние узлов: coopctl chain profiles --check; другая сеть: --profile ИМЯ.',
+  en: 'Check your internet. How the nodes are: coopctl chain profiles --check; another network: --profile NAME.',
 };
 
 /** After a transaction that can no longer happen. */

@@ -43,7 +43,7 @@ export const sandboxErrors = {
       hint: 'Проверьте свободное место и саму папку, затем запустите снова: coopctl sandbox start.',
     }),
     sandbox_trouble_not_allowed: ({folder}) => ({
-      message: `Песочница в папке ${folder} запущена без права нарушать свою работу.`,
+      message: `Песочница в папке ${folder} запущена без разрешения на неполадки (--allow-trouble).`,
       hint: 'Запустите её заново: coopctl sandbox stop, затем coopctl sandbox start --allow-trouble --irreversible-after 20.',
     }),
     sandbox_trouble_wrong: ({detail}) => ({

@@ -3,7 +3,7 @@ import {bilingual} from '../bilingual.js';
 /** What `chain audit-privacy` says. */
 export const privacyTexts = bilingual({
   ru: {
-    looking: 'Ищу личные данные в том, что записано в блокчейн',
+    looking: 'Ищу личные данные в том, что записано в блокчейн…',
     looked: (actions: number) => `Проверено действий: ${actions}`,
     clean: (actions: number, rows: number) =>
       `Личных данных не найдено: действий проверено ${actions}, строк таблиц ${rows}`,
@@ -24,7 +24,7 @@ export const privacyTexts = bilingual({
     },
   },
   en: {
-    looking: 'Looking for personal data in what is on chain',
+    looking: 'Looking for personal data in what is on chain…',
     looked: (actions) => `${actions} actions looked at`,
     clean: (actions, rows) => `No personal data found: ${actions} actions and ${rows} rows of tables looked at`,
     found: (count, actions, rows) =>

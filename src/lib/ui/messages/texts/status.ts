@@ -33,7 +33,7 @@ export const statusScreen = bilingual({
     never: 'not read yet → coopctl chain sync',
     members: 'People',
     documents: 'Documents',
-    flow: 'Documents flow',
+    flow: 'Document flow',
     overdue: (count) => `• Not decided by the council in 30 days: ${count} → coopctl document flow --state overdue`,
     unread: (count) => `• Blocks of the history never read: ${count} → coopctl document flow`,
     untraced: (count) => `• Blocks of the history read without traces: ${count} → coopctl document flow`,
