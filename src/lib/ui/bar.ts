@@ -8,7 +8,8 @@ export interface BarTexts {
   seconds: string;
 }
 
-const WIDTH = 24;
+/** So short that a line with counts of five digits fits into 80 columns. */
+const WIDTH = 10;
 
 /**
  * A line that says how far counted work is: a bar, the counts, the rate and, where the total is known, the time that is
