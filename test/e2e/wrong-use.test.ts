@@ -365,7 +365,6 @@ describe('wrong use', function () {
       await Promise.all([
         refuses(['council', 'agenda'], ['sandbox_not_running', 8]),
         refuses(['council', 'show', '99'], ['sandbox_not_running', 8]),
-        refuses(['outbox', 'send'], ['sandbox_not_running', 8]),
         refuses(['outbox', 'cancel', '1'], ['outbox_not_cancellable', 6]),
         refuses(['outbox', 'cancel', '1', '--yes'], ['outbox_not_cancellable', 6]),
       ]);
