@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import type {NodeClient} from '../../../src/lib/chain/index.js';
+import {CoopError} from '../../../src/lib/domain/errors.js';
 import type {FakeNodeOptions} from '../../support/fake-node.js';
 import {failsWith} from '../../support/failure.js';
 import {bound, OutboxWorld, submission} from '../../support/outbox-world.js';
@@ -197,4 +198,15 @@ describe('outbox and the proof that a transaction never happened', () => {
     expect(world.store.get(1)).to.include({state: 'expired', tries: 5});
     expect(world.effects(1)).to.equal(0);
   }).timeout(20_000);
+
+  it('makes nothing anew when a copy of the registry has sent what is only queued here', async () => {
+    const never = new CoopError('node_unreachable', 'unreachable', {url: '', fault: 'refused', local: true});
+    const node = {...bound(world.node()), send: () => Promise.reject(never)};
+    const {entry} = await world.process({node}).submit(submission(1));
+    expect(entry).to.include({state: 'queued', attempts: 0});
+    await world.node().send(entry.packed!, 'gateway::incomplete');
+    world.fake.pass(300_000);
+    expect(await world.process().wait(1, 'included')).to.include({state: 'irreversible', tries: 1});
+    expect(world.effects(1)).to.equal(1);
+  });
 });

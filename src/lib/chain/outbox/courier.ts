@@ -103,7 +103,9 @@ export class Courier {
     const view = look.view ?? (await this.view());
     if (hasTransaction(entry)) {
       if (!isPast(entry, view)) return this.transmit(entry);
-      // Nothing was sent, so nothing has to be proven.
+      // Nothing was sent from here, so nothing has to be proven; but a copy of the registry may have sent it.
+      const place = await this.locator.find(entry, view, false);
+      if (place) return this.included(entry, place, view);
       await this.change(entry, {state: 'queued', outcome: 'unsent'});
       return undefined;
     }
