@@ -38,14 +38,16 @@ export async function judge(world: World, {pushes, strange, weather: {thrownOut}
     for (const {memo} of effects) if (!planned.has(memo)) problems.push(`nobody wanted ${memo}`);
     problems.push(...disorder(pushes, registry, effects, thrownOut), ...registryProblems(registry, effects));
     const entries = pushes.flatMap(({key}) => entriesOf(registry, key));
-    const tries = entries.flatMap(({id}) => registry.outbox.transactions(id));
+    const byEntry = entries.map(({id}) => registry.outbox.transactions(id));
+    const tries = byEntry.flat();
     const done = pushes.filter(({key}) => registry.outbox.findByKey(key)?.state === 'irreversible').length;
     return {
       problems,
       effects: done,
       failed: pushes.length - done,
       transactions: tries.length,
-      signedAgain: tries.length - entries.length,
+      // An entry that fails with one that it waits for may have none.
+      signedAgain: tries.length - byEntry.filter(({length}) => length > 0).length,
       sends: tries.reduce((sum, {attempts}) => sum + attempts, 0),
       blocks,
     };
