@@ -28,13 +28,17 @@ export interface Status {
   documents: number;
 }
 
+/** Entries of the outbox that somebody may have to look at, and more than there ever are. */
+const UNSETTLED = ['queued', 'sent', 'included', 'failed', 'expired', 'forked'] as const;
+const ALL = 1_000_000;
+
 /** Reads everything for `status`; without the chain it tells what is known. */
 export async function readStatus(work: Workspace): Promise<Status> {
   const {registry, coopname} = work;
   const {chain, decisions} = await chainPart(work);
   const {synced_block, unread, untraced} = historyExtent(registry);
   const outbox: Status['outbox'] = {};
-  for (const {state} of registry.outbox.list({states: ['queued', 'sent', 'included', 'failed', 'expired', 'forked']})) {
+  for (const {state} of registry.outbox.list({states: UNSETTLED, limit: ALL})) {
     outbox[state] = (outbox[state] ?? 0) + 1;
   }
   return {
