@@ -121,7 +121,8 @@ export class Workspace {
 
   /**
    * Ends an act whose actions were submitted: what they, and those that they waited for, mean for the registry when they
-   * are on chain, and the audit log's entry. Those that wait in the outbox take their effect when they are sent (`sendOutbox`) or read from the history.
+   * are on chain, and the audit log's entry. Those that wait in the outbox take their effect when they are sent
+   * (`sendOutbox`) or read from the history.
    */
   conclude(entry: OutboxEntry, act: string, object: string): void {
     const {outbox} = this.registry;
